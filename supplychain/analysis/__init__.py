@@ -1,0 +1,1 @@
+"""Questions asked by solving again: reasons, gains of coalitions, sensitivity, plans."""
