@@ -79,6 +79,7 @@ class Network:
     makes: list[Make]
     ships: list[Ship]
     nodes: list[Node]
+    deliveries: list[tuple[str, str, int]]  # site, item, period of what is due
     reserves: list[tuple[str, str]]  # country, item
 
     def is_cue(self, item: str) -> bool:
@@ -93,6 +94,28 @@ class Network:
             for s, i in self.nodes
             if self.is_cue(i) or not np.isnan(self.sites[s]["storage_neq_kg"])
         ]
+
+    @cached_property
+    def stored(self) -> list[Node]:
+        """Nodes that can hold stock: all but those of cues."""
+        return [(s, i) for s, i in self.nodes if not self.is_cue(i)]
+
+    @cached_property
+    def sustained(self) -> list[Make]:
+        """Makes that have a sustaining rate."""
+        return [m for m in self.makes if m.rate["min_rate"] > 0]
+
+    @cached_property
+    def bounded(self) -> list[str]:
+        """Sites with a storage limit at which the network holds stock."""
+        holding = {s for s, _ in self.stored}
+        return [s for s, row in self.sites.items() if s in holding and row["storage_neq_kg"] >= 0]
+
+    @cached_property
+    def rationed(self) -> list[str]:
+        """Routes with a capacity that the network uses."""
+        used = {s.route for s in self.ships}
+        return [r for r, row in self.routes.items() if r in used and row["capacity_t"] >= 0]
 
     @cached_property
     def countries(self) -> list[str]:
@@ -158,9 +181,14 @@ def build_network(case: Case) -> Network:
     nodes = useful & fed
     nodes |= {(m.site, j) for m in makes for j in m.inputs}
     nodes |= {(s, i) for s, i in stocked if (sites[s]["country"], i) in kept}
+    deliveries = {
+        (row["site"], row["item"], int(row["due"] // calendar.days))
+        for row in tables["stocks"]
+        if (row["site"], row["item"]) in nodes and 0 <= row["due"] < calendar.horizon
+    }
     return Network(
         calendar, sites, items, lines, routes, elements, draws, issues, makes, ships,
-        sorted(nodes), sorted(kept),
+        sorted(nodes), sorted(deliveries), sorted(kept),
     )  # fmt: skip
 
 

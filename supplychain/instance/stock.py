@@ -34,12 +34,13 @@ def opening(case: Case, network: Network) -> Floats:
 
 
 def due(case: Case, network: Network) -> Floats:
-    """Usable units of contracted deliveries, nodes x periods."""
+    """Usable units of contracted deliveries, one number a delivery of the network."""
     calendar = network.calendar
-    found = np.zeros((len(network.nodes), calendar.periods))
+    place = {delivery: k for k, delivery in enumerate(network.deliveries)}
+    found = np.zeros(len(place))
     for node, day, units in _lots(case, network):
         if 0 <= day < calendar.horizon:
-            found[node, int(day // calendar.days)] += units
+            found[place[*network.nodes[node], int(day // calendar.days)]] += units
     return found
 
 

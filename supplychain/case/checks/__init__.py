@@ -1,0 +1,23 @@
+"""Checks across cells, rows and tables: each yields findings and changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from supplychain.case.checks import accords, references, structure, supply, timing, transport, war
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from supplychain.case.draft import Draft
+    from supplychain.case.findings import Finding
+
+ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    *structure.CHECKS,
+    *references.CHECKS,
+    *timing.CHECKS,
+    *supply.CHECKS,
+    *transport.CHECKS,
+    *war.CHECKS,
+    *accords.CHECKS,
+)

@@ -1,0 +1,167 @@
+"""A small sound case as CSV texts, and a way to read variants of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from supplychain.case import Case, CaseError, Finding, RawSheet, build_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SOUND = {
+    "settings": """
+key,value
+title,Two neighbours
+start,2027-03-01
+period,week
+periods,26
+currency,USD
+""",
+    "sources": """
+source,title
+S1,Press report
+""",
+    "countries": """
+country,name
+JP,Japan
+KR,Korea
+""",
+    "sites": """
+site,country,storage_neq_kg
+depot,JP,
+plant,JP,
+front,KR,500000
+""",
+    "items": """
+item,kind,class,mass_kg,neq_kg,unit_price,source
+he,munition,artillery,45,7,3000,S1
+fuze,component,fuze,1,0,200,S1
+spot,cue,targeting,,,,S1
+""",
+    "stocks": """
+site,item,quantity,serviceable,reserve,due,source
+depot,he,1000,0.9,100,,S1
+depot,fuze,500,,,,S1
+depot,he,200,,,2027-04-01,S1
+""",
+    "lines": """
+line,site,agreement
+shells,plant,
+""",
+    "rates": """
+line,item,rate,per,lead_days,source
+shells,he,1200,month,28,S1
+""",
+    "bom": """
+item,input,quantity,source
+he,fuze,1,S1
+""",
+    "routes": """
+route,origin,destination,mode,items,lead_days,capacity_t,per,agreement,source
+inland,plant,depot,road,,7,100,week,,S1
+sea,depot,front,sea,he,14,500,week,acsa,S1
+link,depot,front,data,cue,0,,,,S1
+""",
+    "force_elements": """
+force_element,country,site,platform,item,systems,max_rounds_per_day,source
+guns,KR,front,K9,he,100,120,S1
+""",
+    "effort": """
+contingency,force_element,availability,rounds_per_day,from,to,source
+korea,guns,0.8,60,D+0,D+30,S1
+""",
+    "raids": """
+contingency,force_element,arrivals,per,shots,kill_probability,kill_goal,from,to,source
+korea,guns,5,week,2,,,D+0,D+30,S1
+""",
+    "demand": """
+contingency,force_element,quantity,per,from,to,source
+korea,guns,70,week,D+0,D+30,S1
+""",
+    "interoperability": """
+platform,item,with,fit,qualification_days,agreement,source
+K9,he,fuze,yes,,,S1
+""",
+    "scenarios": """
+scenario,contingencies,duration_factor
+short,korea,1
+""",
+    "attrition": """
+contingency,effect,what,from,to,loss,mitigated_by,mitigated_loss,source
+korea,stock,depot,D+0,D+10,0.2,,,S1
+korea,line,shells,D+0,D+10,0.5,acsa,0.3,S1
+""",
+    "agreements": """
+agreement,kind,parties,in_force_since,speeds_up
+acsa,stock sharing,JP;KR,,
+staff,liaison,JP;KR,2020-01-01,acsa
+""",
+    "regimes": """
+regime,agreement,since
+national,,
+joint,acsa,D-1095
+""",
+    "workshare": """
+programme,agreement,item,country,min_share,max_share,source
+""",
+    "options": """
+option,kind,what,step,unit_cost,source
+shift,capacity,shells,100,5000,S1
+""",
+}
+
+
+def raw_sheets(tables: dict[str, str], suffix: str = ".csv") -> list[RawSheet]:
+    """Raw sheets of CSV texts: the header in row 1, columns lettered from A."""
+    sheets = []
+    for name, text in tables.items():
+        header, *rows = csv.reader(io.StringIO(text.strip() + "\n"))
+        letters = dict(zip(header, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
+        cells = [(n, dict(zip(header, row, strict=False))) for n, row in enumerate(rows, start=2)]
+        sheets.append(RawSheet(name + suffix, name, letters, cells))
+    return sheets
+
+
+Change = tuple[str, str, str]
+
+
+def variant(*changes: Change, without: tuple[str, ...] = (), **added: str) -> dict[str, str]:
+    """The sound case with texts replaced (table, old, new), tables left out, or rows added."""
+    tables = {name: text for name, text in SOUND.items() if name not in without}
+    for table, old, new in changes:
+        assert old in tables[table], f"{old!r} is not in {table}"
+        tables[table] = tables[table].replace(old, new)
+    for table, rows in added.items():
+        tables[table] = tables[table].rstrip("\n") + "\n" + rows + "\n"
+    return tables
+
+
+def findings_of(tables: dict[str, str]) -> list[Finding]:
+    """All findings on some tables, whether they stop the case or not."""
+    try:
+        return list(build_case(raw_sheets(tables)).findings)
+    except CaseError as error:
+        return list(error.findings)
+
+
+@pytest.fixture
+def findings() -> Callable[..., list[Finding]]:
+    """Findings on a variant of the sound case."""
+    return lambda *changes, **other: findings_of(variant(*changes, **other))
+
+
+@pytest.fixture
+def case() -> Callable[..., Case]:
+    """The case made of a variant of the sound case."""
+    return lambda *changes, **other: build_case(raw_sheets(variant(*changes, **other)))
+
+
+@pytest.fixture
+def sound() -> dict[str, str]:
+    """The sound case as CSV texts."""
+    return dict(SOUND)
