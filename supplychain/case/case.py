@@ -67,25 +67,14 @@ def build_case(sheets: Iterable[RawSheet], findings: Iterable[Finding] = ()) -> 
         If anything is wrong; it carries every finding at once.
     """
     raw, collected = _known_sheets(sheets)
-    collected += findings
-    typed = {"settings": Sheet(TABLES["settings"])}
-    start = None
-    for name, table in TABLES.items():  # settings come first: dates need D-day
-        if name not in raw:
-            typed[name] = Sheet(table)
-            continue
-        typed[name], found = read_table(table, raw[name], start)
-        collected += found
-        if name == "settings":
-            start = start_of(typed[name])
-    settings, found = read_settings(typed["settings"])
+    typed, found = _typed_sheets(raw)
+    settings, wrong = read_settings(typed["settings"])
     draft = Draft(typed)
     if settings:
         horizon = settings.periods * settings.period_days
         draft = Draft(typed, settings.period_days, horizon)
-    collected += found
-    collected += [finding for check in ALL for finding in check(draft)]
-    collected.sort(key=_place)
+    judged = [finding for check in ALL for finding in check(draft)]
+    collected = sorted([*findings, *collected, *found, *wrong, *judged], key=_place)
     if settings is None or any(finding.level is Level.ERROR for finding in collected):
         raise CaseError(collected)
     return Case(
@@ -94,6 +83,21 @@ def build_case(sheets: Iterable[RawSheet], findings: Iterable[Finding] = ()) -> 
         text={name: text_frame(sheet) for name, sheet in typed.items()},
         findings=tuple(collected),
     )
+
+
+def _typed_sheets(raw: Mapping[str, RawSheet]) -> tuple[dict[str, Sheet], list[Finding]]:
+    """Return every table of the schema, and findings on columns and cells."""
+    typed: dict[str, Sheet] = {}
+    findings = []
+    start = None
+    for name, table in TABLES.items():  # settings come first: dates need D-day
+        typed[name] = Sheet(table)
+        if name in raw:
+            typed[name], found = read_table(table, raw[name], start)
+            findings += found
+        if name == "settings":
+            start = start_of(typed[name])
+    return typed, findings
 
 
 def _known_sheets(sheets: Iterable[RawSheet]) -> tuple[dict[str, RawSheet], list[Finding]]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
@@ -18,13 +22,13 @@ class RawSheet:
         Name of the file that the sheet was read from.
     name : str
         Name of the sheet, which should be the name of a table.
-    header : dict[str, str]
+    header : mapping of str to str
         Spreadsheet letter of each column, by column name.
-    rows : list[tuple[int, dict[str, Cell]]]
+    rows : sequence of (int, mapping)
         Spreadsheet row number and cells by column name; ``None`` or blank text is a blank cell.
     """
 
     file: str
     name: str
-    header: dict[str, str]
-    rows: list[tuple[int, dict[str, Cell]]]
+    header: Mapping[str, str]
+    rows: Sequence[tuple[int, Mapping[str, Cell]]]

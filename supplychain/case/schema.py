@@ -120,7 +120,7 @@ class Table:
 
     @cached_property
     def ranges(self) -> Mapping[str, Column]:
-        """Return the optional ``X_low`` and ``X_high`` beside every number, share and date ``X``."""
+        """Return the optional ``X_low`` and ``X_high`` of every number, share and date ``X``."""
         if self.name == "settings":
             return {}
         return {

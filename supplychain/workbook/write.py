@@ -102,12 +102,17 @@ def _comment(column: Column) -> str:
 
 def _write_cells(sheet: Worksheet, table: Table, text: pd.DataFrame, date: Format) -> None:
     for index, name in enumerate(text.columns):
-        column = table.column(name)
-        for row, cell in zip(text.index, text[name], strict=True):
-            kind = column.type if column is not None else "text"
-            if table.name == "settings" and name == "value":
-                kind = SETTINGS.columns[text.at[row, "key"]].type
+        kinds = _kinds(table, name, text)
+        for row, cell, kind in zip(text.index, text[name], kinds, strict=True):
             _write_cell(sheet, (row - 1, index), cell, kind, date)
+
+
+def _kinds(table: Table, name: str, text: pd.DataFrame) -> list[str]:
+    """Return the type of each cell of a column; the value of a setting has that of its key."""
+    if table.name == "settings" and name == "value":
+        return [SETTINGS.columns[key].type for key in text["key"]]
+    column = table.column(name)
+    return [column.type if column is not None else "text"] * len(text)
 
 
 def _write_cell(

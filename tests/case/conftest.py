@@ -32,10 +32,10 @@ JP,Japan
 KR,Korea
 """,
     "sites": """
-site,country,storage_neq_kg
-depot,JP,
-plant,JP,
-front,KR,500000
+site,country,storage_neq_kg,source
+depot,JP,,
+plant,JP,,
+front,KR,500000,S1
 """,
     "items": """
 item,kind,class,mass_kg,neq_kg,unit_price,source
@@ -88,8 +88,8 @@ platform,item,with,fit,qualification_days,agreement,source
 K9,he,fuze,yes,,,S1
 """,
     "scenarios": """
-scenario,contingencies,duration_factor
-short,korea,1
+scenario,contingencies,duration_factor,source
+short,korea,1,S1
 """,
     "attrition": """
 contingency,effect,what,from,to,loss,mitigated_by,mitigated_loss,source
@@ -116,14 +116,14 @@ shift,capacity,shells,100,5000,S1
 }
 
 
-def raw_sheets(tables: dict[str, str], suffix: str = ".csv") -> list[RawSheet]:
-    """Raw sheets of CSV texts: the header in row 1, columns lettered from A."""
+def raw_sheets(tables: dict[str, str]) -> list[RawSheet]:
+    """Return raw sheets of CSV texts: the header in row 1, columns lettered from A."""
     sheets = []
     for name, text in tables.items():
         header, *rows = csv.reader(io.StringIO(text.strip() + "\n"))
         letters = dict(zip(header, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
         cells = [(n, dict(zip(header, row, strict=False))) for n, row in enumerate(rows, start=2)]
-        sheets.append(RawSheet(name + suffix, name, letters, cells))
+        sheets.append(RawSheet(f"{name}.csv", name, letters, cells))
     return sheets
 
 
@@ -131,7 +131,7 @@ Change = tuple[str, str, str]
 
 
 def variant(*changes: Change, without: tuple[str, ...] = (), **added: str) -> dict[str, str]:
-    """The sound case with texts replaced (table, old, new), tables left out, or rows added."""
+    """Return the sound case with texts replaced (table, old, new), tables dropped, rows added."""
     tables = {name: text for name, text in SOUND.items() if name not in without}
     for table, old, new in changes:
         assert old in tables[table], f"{old!r} is not in {table}"
@@ -142,7 +142,7 @@ def variant(*changes: Change, without: tuple[str, ...] = (), **added: str) -> di
 
 
 def findings_of(tables: dict[str, str]) -> list[Finding]:
-    """All findings on some tables, whether they stop the case or not."""
+    """Return all findings on some tables, whether they stop the case or not."""
     try:
         return list(build_case(raw_sheets(tables)).findings)
     except CaseError as error:
@@ -151,17 +151,35 @@ def findings_of(tables: dict[str, str]) -> list[Finding]:
 
 @pytest.fixture
 def findings() -> Callable[..., list[Finding]]:
-    """Findings on a variant of the sound case."""
+    """Return the findings on a variant of the sound case."""
     return lambda *changes, **other: findings_of(variant(*changes, **other))
 
 
 @pytest.fixture
 def case() -> Callable[..., Case]:
-    """The case made of a variant of the sound case."""
+    """Return the case made of a variant of the sound case."""
     return lambda *changes, **other: build_case(raw_sheets(variant(*changes, **other)))
 
 
 @pytest.fixture
 def sound() -> dict[str, str]:
-    """The sound case as CSV texts."""
+    """Return the sound case as CSV texts."""
     return dict(SOUND)
+
+
+@pytest.fixture
+def findings_of_tables() -> Callable[[dict[str, str]], list[Finding]]:
+    """Return all findings on tables given as CSV texts."""
+    return findings_of
+
+
+@pytest.fixture
+def sheets_of() -> Callable[[dict[str, str]], list[RawSheet]]:
+    """Return raw sheets of tables given as CSV texts."""
+    return raw_sheets
+
+
+@pytest.fixture(scope="session")
+def sound_sheets() -> list[RawSheet]:
+    """Return the sound case as raw sheets."""
+    return raw_sheets(SOUND)

@@ -11,16 +11,16 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from oracle_numbers import World, read_world
 from oracle_program import INFINITY, Model, Terms, value_of
-from oracle_tables import number, read_tables, text_of
+from oracle_tables import Row, number, read_tables, text_of
 
 BASELINE = "national"
-SLACK = 1e-9  # relative slack with which an earlier optimum is kept
-TINY = 1e-10  # absolute slack, in scaled units
+SLACK = 1e-10  # relative slack with which an earlier optimum is kept; its effect is corrected
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Judgement:
     prices: tuple[float, float, float] = (1.0, 2.0, 4.0)
     urgency: float = 0.01
     no_nation_worse_off: str = "off"
-    limits: dict = field(default_factory=dict)
+    limits: dict[Any, float] = field(default_factory=dict)
     fairness: bool = False
     fairness_slack: float = 0.01
 
@@ -51,7 +51,7 @@ def worth(world: World, element: str, planned: float, measure: str) -> float:
     raise ValueError(f"unknown measure {measure}")
 
 
-def groups(world: World, rule: str) -> dict:
+def groups(world: World, rule: str) -> dict[Any, Any]:
     """Group force elements by country, or by country and class of the reference item."""
     result = defaultdict(list)
     for element, row in world.elements.items():
@@ -71,11 +71,11 @@ class Judge:
         self.worth = {
             e: worth(world, e, self.model.planned[e], judgement.measure) for e in world.elements
         }
-        self.stages: list[dict] = []
+        self.stages: list[dict[str, Any]] = []
         self.kept: list[tuple[Terms, float]] = []
-        self.x: dict = {}
+        self.x: dict[Any, float] = {}
 
-    def run(self) -> dict:
+    def run(self) -> dict[Any, Any]:
         """Run every stage and collect the results."""
         priced = self._bands()
         self._nation_limits()
@@ -121,33 +121,23 @@ class Judge:
         if self.judgement.no_nation_worse_off == "off":
             return
         for key, elements in groups(self.world, self.judgement.no_nation_worse_off).items():
-            terms = self.weighted(elements)
-            limit = self.judgement.limits[key]
-            factor = self.program.scale(terms)
-            self.program.row(terms, -INFINITY, limit * (1 + SLACK) + TINY / factor, 1.0 / factor)
+            self.program.keep(self.weighted(elements), self.judgement.limits[key], SLACK)
 
     def _stage(self, name: str, cost: Terms) -> None:
         """Minimise one objective and keep its optimum."""
         started = time.perf_counter()
-        self.x = self.program.minimise(cost)
-        optimum = value_of(cost, self.x)
+        self.x, optimum = self.program.minimise(cost)
         seconds = time.perf_counter() - started
         self.stages.append({"stage": name, "optimum": optimum, "seconds": round(seconds, 2)})
         self.kept.append((cost, optimum))
-        self._keep(cost, optimum, SLACK)
-
-    def _keep(self, cost: Terms, optimum: float, slack: float) -> None:
-        """Add the row that holds an objective near its optimum."""
-        if any(cost.values()):
-            factor = self.program.scale(cost)
-            self.program.row(cost, -INFINITY, optimum * (1 + slack) + TINY / factor, 1.0 / factor)
+        self.program.keep(cost, optimum, SLACK)
 
     def _fairness(self) -> None:
         """Minimise the largest national fraction within a slack of the shortfall stages (C18)."""
-        keeping = sum(1 for cost, _ in self.kept if any(cost.values()))
-        del self.program.rows[len(self.program.rows) - keeping :]
+        del self.program.rows[len(self.program.rows) - len(self.kept) :]
         for cost, optimum in self.kept:
-            self._keep(cost, optimum, self.judgement.fairness_slack)
+            limit = optimum * (1 + self.judgement.fairness_slack)
+            self.program.keep(cost, limit, SLACK)
         self.kept = []
         self.program.column(("largest",), 1.0)
         for elements in groups(self.world, "country").values():
@@ -157,9 +147,11 @@ class Judge:
                 self.program.row(terms | {("largest",): -1.0}, -INFINITY, 0.0, 1.0)
         self._stage("fairness", {("largest",): 1.0})
 
-    def _results(self) -> dict:
+    def _results(self) -> dict[Any, Any]:
         """Collect optima, weighted shortfalls, shortfalls and the checks of the answer."""
-        drift = max(abs(value_of(c, self.x) - best) / max(1.0, abs(best)) for c, best in self.kept)
+        drift = max(
+            abs(value_of(c, self.x) - best) / max(1.0, abs(best)) for c, best in self.kept[:-1]
+        )
         return {
             "stages": self.stages,
             "weighted_country": self._weighted("country"),
@@ -172,7 +164,7 @@ class Judge:
             "rows": len(self.program.rows),
         }
 
-    def _weighted(self, rule: str) -> dict:
+    def _weighted(self, rule: str) -> dict[Any, Any]:
         """Evaluate the weighted shortfall of each group."""
         found = groups(self.world, rule)
         return {key: value_of(self.weighted(elements), self.x) for key, elements in found.items()}
@@ -180,7 +172,7 @@ class Judge:
 
 def solve(
     folder: str | Path, scenario: str, regime: str, judgement: Judgement | None = None
-) -> dict:
+) -> dict[Any, Any]:
     """Solve one scenario and regime of a case folder from scratch."""
     return Judge(read_world(folder, scenario, regime), judgement or Judgement()).run()
 
@@ -223,12 +215,12 @@ def _pairs(options: argparse.Namespace) -> list[tuple[str, str]]:
     return [(scenario, regime) for scenario in scenarios for regime in regimes]
 
 
-def _ids(rows: list, column: str) -> list[str]:
+def _ids(rows: list[Row], column: str) -> list[str]:
     """Return the distinct identifiers of a column in order."""
     return list(dict.fromkeys(text_of(row, column) for row in rows))
 
 
-def _show(scenario: str, regime: str, result: dict, as_json: bool) -> None:
+def _show(scenario: str, regime: str, result: dict[str, Any], as_json: bool) -> None:
     """Print one result."""
     if as_json:
         classes = {"|".join(key): value for key, value in result["weighted_class"].items()}
@@ -237,8 +229,10 @@ def _show(scenario: str, regime: str, result: dict, as_json: bool) -> None:
         return
     size = f"{result['columns']} columns, {result['rows']} rows"
     lines = [f"{scenario} / {regime}: {size}"]
-    for stage in result["stages"]:
-        lines.append(f"  {stage['stage']:<12} {stage['optimum']:<22.12g} {stage['seconds']} s")
+    lines += [
+        f"  {stage['stage']:<12} {stage['optimum']:<22.12g} {stage['seconds']} s"
+        for stage in result["stages"]
+    ]
     lines.append(f"  drift {result['drift']:.1e}, violation {result['violation']:.1e}")
     sys.stdout.write("\n".join(lines) + "\n")
 

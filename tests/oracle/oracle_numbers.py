@@ -81,7 +81,8 @@ def agreement_days(
     for row in tables["regimes"]:
         if row["regime"] == regime and row.get("agreement"):
             day = clock.day(text_of(row, "since"))
-            added[row["agreement"]] = min(day, added.get(row["agreement"], NEVER))
+            name = text_of(row, "agreement")
+            added[name] = min(day, added.get(name, NEVER))
     present = {a for a, row in agreements.items() if row.get("in_force_since")} | set(added)
     speed = {a: _speed(a, [agreements[other] for other in present]) for a in present}
     since, effective = {}, {}
@@ -125,7 +126,7 @@ def use_opens(world: World, row: Row) -> float:
 def make_opens(world: World, rate: Row) -> float:
     """Return the day from which a line can deliver an item."""
     line = world.lines[text_of(rate, "line")]
-    start = world.clock.day(line["start"]) if line.get("start") else -NEVER
+    start = world.clock.day(text_of(line, "start")) if line.get("start") else -NEVER
     agreement = line.get("agreement")
     if agreement is None:
         return start
@@ -310,7 +311,8 @@ def _ramp_area(x: float, ramp: float) -> float:
 
 def bill(world: World, line: str, item: str) -> dict[str, float]:
     """Return the inputs of one unit of an item on a line."""
-    general, special = {}, {}
+    general: dict[str, float] = {}
+    special: dict[str, float] = {}
     for row in world.tables["bom"]:
         if row["item"] == item and row.get("line") in (None, line):
             target = general if row.get("line") is None else special
@@ -348,12 +350,14 @@ def due_day(world: World, row: Row) -> float:
 
 def reserves(world: World) -> dict[str, dict[str, dict[str, float]]]:
     """Return the reserve by country, item and site, where the country's sum is above zero."""
-    result: dict = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
+    result: dict[str, dict[str, dict[str, float]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(float))
+    )
     for row in world.tables["stocks"]:
         amount = number(row, "reserve", 0.0)
         if amount > 0 and due_day(world, row) < 0 and not is_cue(world, text_of(row, "item")):
             country = text_of(world.sites[text_of(row, "site")], "country")
-            result[country][row["item"]][row["site"]] += amount
+            result[country][text_of(row, "item")][text_of(row, "site")] += amount
     return result
 
 

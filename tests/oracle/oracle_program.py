@@ -2,8 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from oracle_numbers import (
@@ -28,14 +28,33 @@ from oracle_numbers import (
     useful_pairs,
     uses,
 )
-from oracle_tables import number, per_days, text_of
-from scipy.optimize import linprog
+from oracle_tables import Row, number, per_days, text_of
+from scipy.optimize import OptimizeResult, linprog
 from scipy.sparse import csr_matrix
 
-Key = Hashable
+Key = tuple[Any, ...]
 Terms = dict[Key, float]
 INFINITY = math.inf
 SHUT = 1e-12  # an open share below this is a closed route
+TINY = 1e-10  # absolute slack of a kept optimum, in scaled units
+ATTEMPTS = (
+    ("highs", 1e-10),
+    ("highs", 1e-9),
+    ("highs-ipm", 1e-9),
+    ("highs", 1e-8),
+    ("highs", 1e-7),
+)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A row low <= terms <= high; the unit scales it, the slack is what high was loosened by."""
+
+    terms: Terms
+    low: float
+    high: float
+    unit: float
+    slack: float = 0.0
 
 
 @dataclass
@@ -45,7 +64,7 @@ class Program:
     columns: dict[Key, int] = field(default_factory=dict)
     units: list[float] = field(default_factory=list)
     uppers: list[float] = field(default_factory=list)
-    rows: list[tuple[Terms, float, float, float]] = field(default_factory=list)
+    rows: list[Bounds] = field(default_factory=list)
 
     def column(self, key: Key, unit: float, upper: float = INFINITY) -> None:
         """Add a column >= 0."""
@@ -55,69 +74,99 @@ class Program:
         self.uppers.append(upper)
 
     def row(self, terms: Terms, low: float, high: float, unit: float) -> None:
-        """Add a row low <= terms <= high; the unit only scales it."""
-        self.rows.append((terms, low, high, unit))
+        """Add a row."""
+        self.rows.append(Bounds(terms, low, high, unit))
+
+    def keep(self, terms: Terms, limit: float, slack: float) -> None:
+        """Add the row terms <= limit, loosened a little so that rounding cannot break it."""
+        factor = self.scale(terms)
+        slack = slack * abs(limit) + TINY / factor
+        self.rows.append(Bounds(terms, -INFINITY, limit + slack, 1.0 / factor, slack))
 
     def scale(self, cost: Terms) -> float:
         """Return the power of two that brings the largest scaled cost into 64..128."""
         top = max((abs(c) * self.units[self.columns[k]] for k, c in cost.items()), default=0.0)
         return 2.0 ** (6 - math.floor(math.log2(top))) if top > 0 else 1.0
 
-    def minimise(self, cost: Terms) -> dict[Key, float]:
-        """Solve and return the value of every column."""
+    def minimise(self, cost: Terms) -> tuple[dict[Key, float], float]:
+        """Solve; return the value of every column and the optimum as if no row had slack.
+
+        The optimum is piecewise linear in the slacks, with the duals as slopes: without this
+        correction a slack of 1e-9 in a shortfall row moves the cost of effort by up to 4e-5.
+        """
         factor = self.scale(cost)
         objective = np.zeros(len(self.columns))
         for key, value in cost.items():
             place = self.columns[key]
             objective[place] = value * factor * self.units[place]
-        result = linprog(objective, **self._arrays(), method="highs", options=_options())
-        if result.status != 0:
-            raise RuntimeError(f"the solver stopped: {result.message}")
-        return {key: result.x[place] * self.units[place] for key, place in self.columns.items()}
+        arrays, slacks = self._arrays()
+        result = _solve(objective, arrays)
+        x = {key: result.x[place] * self.units[place] for key, place in self.columns.items()}
+        gained = math.fsum(d * s for d, s in zip(result.ineqlin.marginals, slacks, strict=True))
+        return x, value_of(cost, x) - gained / factor
 
-    def _arrays(self) -> dict:
-        """Return the scaled matrices that linprog takes."""
-        equal: list[tuple[Terms, float]] = []
-        upper: list[tuple[Terms, float]] = []
-        for terms, low, high, unit in self.rows:
-            if low == high:
-                equal.append(({k: v / unit for k, v in terms.items()}, low / unit))
+    def _arrays(self) -> tuple[dict[str, Any], list[float]]:
+        """Return the scaled matrices that linprog takes, and the slacks of its upper rows."""
+        equal: list[tuple[Terms, float, float]] = []
+        upper: list[tuple[Terms, float, float]] = []
+        for row in self.rows:
+            if row.low == row.high:
+                equal.append((row.terms, 1.0 / row.unit, row.high))
                 continue
-            if high < INFINITY:
-                upper.append(({k: v / unit for k, v in terms.items()}, high / unit))
-            if low > -INFINITY:
-                upper.append(({k: -v / unit for k, v in terms.items()}, -low / unit))
+            if row.high < INFINITY:
+                upper.append((row.terms, 1.0 / row.unit, row.high))
+            if row.low > -INFINITY:
+                upper.append((row.terms, -1.0 / row.unit, row.low))
+        slacks = [side for row in self.rows if row.low != row.high for side in _sides(row)]
         bounds = [(0.0, u / s) for u, s in zip(self.uppers, self.units, strict=True)]
         a_eq, b_eq = self._matrix(equal)
         a_ub, b_ub = self._matrix(upper)
-        return {"A_eq": a_eq, "b_eq": b_eq, "A_ub": a_ub, "b_ub": b_ub, "bounds": bounds}
+        arrays = {"A_eq": a_eq, "b_eq": b_eq, "A_ub": a_ub, "b_ub": b_ub, "bounds": bounds}
+        return arrays, slacks
 
-    def _matrix(self, rows: list[tuple[Terms, float]]) -> tuple[csr_matrix | None, list | None]:
-        """Turn rows into a sparse matrix and a right-hand side."""
-        if not rows:
-            return None, None
+    def _matrix(self, rows: list[tuple[Terms, float, float]]) -> tuple[csr_matrix, list[float]]:
+        """Turn rows (terms, factor, right-hand side) into a sparse matrix and its right side."""
         data, line, place = [], [], []
-        for i, (terms, _) in enumerate(rows):
+        for i, (terms, factor, _) in enumerate(rows):
             for key, value in terms.items():
                 j = self.columns[key]
-                data.append(value * self.units[j])
+                data.append(value * factor * self.units[j])
                 line.append(i)
                 place.append(j)
         shape = (len(rows), len(self.columns))
-        return csr_matrix((data, (line, place)), shape=shape), [rhs for _, rhs in rows]
+        matrix = csr_matrix((data, (line, place)), shape=shape)
+        return matrix, [factor * rhs for _, factor, rhs in rows]
 
     def violation(self, x: dict[Key, float]) -> float:
-        """Return the largest violation of a row, in its scaled units."""
+        """Return the largest violation of a row or bound, in scaled units."""
         worst = 0.0
-        for terms, low, high, unit in self.rows:
-            value = sum(v * x[k] for k, v in terms.items())
-            worst = max(worst, (low - value) / unit, (value - high) / unit)
+        for row in self.rows:
+            value = value_of(row.terms, x)
+            worst = max(worst, (row.low - value) / row.unit, (value - row.high) / row.unit)
+        for key, place in self.columns.items():
+            worst = max(worst, -x[key], x[key] - self.uppers[place])
         return worst
 
 
-def _options() -> dict:
-    """Return the tolerances of the solver."""
-    return {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
+def _sides(row: Bounds) -> list[float]:
+    """Return the scaled slack of each upper row that a row turns into."""
+    high = [row.slack / row.unit] if row.high < INFINITY else []
+    return high + ([0.0] if row.low > -INFINITY else [])
+
+
+def _solve(objective: np.ndarray, arrays: dict[str, Any]) -> OptimizeResult:
+    """Solve with the tightest tolerances that the solver can prove."""
+    for method, tolerance in ATTEMPTS:
+        options = {
+            "primal_feasibility_tolerance": tolerance,
+            "dual_feasibility_tolerance": tolerance,
+        }
+        result = linprog(objective, **arrays, method=method, options=options)
+        if result.status in (0, 2, 3):
+            break
+    if result.status != 0:
+        raise RuntimeError(f"the solver stopped: {result.message}")
+    return result
 
 
 def value_of(cost: Terms, x: dict[Key, float]) -> float:
@@ -210,11 +259,11 @@ class Model:
                     self.balance[site, part, t - lead][key] -= quantity
             self._sustain(key, rate, uptime[t])
 
-    def _unit_cost(self, rate: dict, item: str) -> float:
+    def _unit_cost(self, rate: Row, item: str) -> float:
         """Return the cost of making one unit."""
         return number(rate, "unit_cost", number(self.world.items[item], "unit_price", 0.0))
 
-    def _sustain(self, key: tuple, rate: dict, uptime: float) -> None:
+    def _sustain(self, key: Key, rate: Row, uptime: float) -> None:
         """Add the output missing below the sustaining rate."""
         if rate.get("min_rate") is None:
             return
@@ -242,12 +291,12 @@ class Model:
                     load = {k: v for i in items for k, v in self._ship(row, i, t, delivered)}
                     self._capacity(row, load, share[t])
 
-    def _ship(self, row: dict, item: str, t: int, delivered: float) -> list[tuple[Key, float]]:
+    def _ship(self, row: Row, item: str, t: int, delivered: float) -> list[tuple[Key, float]]:
         """Add one ship column unless it would arrive after the horizon; return its tonnes."""
         arrival = t + self.clock.lead(number(row, "lead_days", 0.0))
         if arrival >= len(self.periods):
             return []
-        origin, destination = row["origin"], row["destination"]
+        origin, destination = text_of(row, "origin"), text_of(row, "destination")
         key, tonnes = ("ship", row["route"], item, t), mass(self.world, item) / 1000.0
         self.program.column(key, self.units[item])
         self.cost[key] = number(row, "cost_per_t", 0.0) * tonnes
@@ -259,7 +308,7 @@ class Model:
                 self.transit[owner, item, moment][key] += delivered
         return [(key, tonnes)]
 
-    def _capacity(self, row: dict, load: Terms, share: float) -> None:
+    def _capacity(self, row: Row, load: Terms, share: float) -> None:
         """Limit the mass that a route takes in one period."""
         if row.get("capacity_t") is not None and load:
             limit = number(row, "capacity_t") / per_days(row) * self.clock.length * share
@@ -412,13 +461,13 @@ class Model:
                     value[key] = number(self.world.items[key[2]], "unit_price")
             for share, sign in (("min_share", 1.0), ("max_share", -1.0)):
                 if row.get(share) is not None and value:
-                    self._share_row(row["country"], value, number(row, share), sign)
+                    self._share_row(text_of(row, "country"), value, number(row, share), sign)
 
     def _share_row(self, country: str, value: Terms, share: float, sign: float) -> None:
         """Add sign * (own value - share * whole value) >= 0."""
         terms = {}
         for key, price in value.items():
-            own = 1.0 if self.country(self.world.lines[key[1]]["site"]) == country else 0.0
+            own = 1.0 if self.country(text_of(self.world.lines[key[1]], "site")) == country else 0.0
             terms[key] = sign * price * (own - share)
         unit = max(price * self.units[key[2]] for key, price in value.items())
         self.program.row(terms, 0.0, INFINITY, power_of_two(unit))

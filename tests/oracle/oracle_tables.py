@@ -53,7 +53,7 @@ def _read_table(path: Path) -> list[Row]:
     return [row for row in rows if any(value is not None for value in row.values())]
 
 
-def _clean(raw: dict) -> Row:
+def _clean(raw: dict[str, str | None]) -> Row:
     """Strip the cells of a row and turn blank ones into None."""
     return {str(key).strip(): (value or "").strip() or None for key, value in raw.items() if key}
 

@@ -117,7 +117,8 @@ def sources(draft: Draft) -> Iterator[Finding]:
         assumed = [row for row in with_figures if row["source"] == ASSUMPTION]
         if bare := [row for row in assumed if not _ranged(row)]:
             message = "assumptions without a range."
-            hint = f"Give a low and a high value, such as `{numbers[0]}_low` and `_high`."
+            column = next(name for name in numbers if bare[0].text[name])
+            hint = f"Give a low and a high value, such as `{column}_low` and `{column}_high`."
             yield sheet.over(bare, "source").warning("assumption-without-range", message, hint)
 
 
