@@ -88,7 +88,7 @@ def declare(
 ) -> None:
     """Declare every variable and coefficient of the model, in index order."""
     for name, index in column_index(network, judgement).items():
-        setattr(m, name, pyo.Var(map(bare, index), domain=pyo.NonNegativeReals))
+        setattr(m, name, pyo.Var([bare(key) for key in index], domain=pyo.NonNegativeReals))
     for name, index in coefficient_index(network, judgement).items():
         values = dict(zip(map(bare, index), coefficients[name].ravel().tolist(), strict=True))
         setattr(m, name, pyo.Param(list(values), initialize=values))

@@ -1,0 +1,8 @@
+"""Compile the model to arrays, solve it stage by stage with HiGHS, and certify every answer."""
+
+from supplychain.solve.certificate import Certificate
+from supplychain.solve.highs import SolveError
+from supplychain.solve.plan import BASELINE, Answer, Plan, Stage
+from supplychain.solve.sweep import solve_case
+
+__all__ = ["BASELINE", "Answer", "Certificate", "Plan", "SolveError", "Stage", "solve_case"]
