@@ -75,7 +75,7 @@ def _number(value: object) -> bool:
 
 
 def _rising(prices: object) -> bool:
-    """Tell whether prices are positive and do not fall (or the LP would fill the last band first)."""
+    """Tell whether prices are positive and never fall: else the LP fills the last band first."""
     return (
         isinstance(prices, list)
         and len(prices) > 0

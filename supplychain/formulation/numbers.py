@@ -22,16 +22,15 @@ def worth(network: Network, judgement: Judgement, planned: Floats) -> Floats:
     """Weight of one round of shortfall of each force element; 0 where nothing is planned."""
     weight = np.array([fe["weight"] for fe in network.elements.values()], dtype=float)
     if judgement.measure == "fraction":
-        return np.divide(weight, planned, out=np.zeros_like(weight), where=planned > 0)
+        share = np.divide(weight, planned, out=np.zeros_like(weight), where=planned > 0)
+        return np.asarray(share)
     if judgement.measure == "units":
-        return weight * (planned > 0)
+        return np.where(planned > 0, weight, 0.0)
     price = [network.items[fe["item"]]["unit_price"] for fe in network.elements.values()]
-    return weight * np.array(price, dtype=float) * (planned > 0)
+    return np.where(planned > 0, weight * np.array(price, dtype=float), 0.0)
 
 
-def coefficients(
-    network: Network, instance: Instance, judgement: Judgement
-) -> dict[str, Floats]:
+def coefficients(network: Network, instance: Instance, judgement: Judgement) -> dict[str, Floats]:
     """Every coefficient that a scenario or regime changes, in index order."""
     per_round = worth(network, judgement, instance.planned)
     element_country = [fe["country"] for fe in network.elements.values()]

@@ -77,9 +77,7 @@ def _effort(m: pyo.ConcreteModel, network: Network) -> Any:  # noqa: ANN401 - Py
             for r, i, t in m.ship
         )
         + pyo.quicksum(storage * mass[i] * m.hold[s, i, t] for s, i, t in m.hold)
-        + pyo.quicksum(
-            storage * calendar.periods * mass[i] * m.left[s, i, t] for s, i, t in m.left
-        )
+        + pyo.quicksum(storage * calendar.periods * mass[i] * m.left[s, i, t] for s, i, t in m.left)
     )
 
 

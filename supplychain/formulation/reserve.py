@@ -34,9 +34,9 @@ def add(m: pyo.ConcreteModel, network: Network) -> None:
     stores, home = defaultdict(list), defaultdict(list)
     for s, i in network.stored:
         stores[country[s], i].append(s)
-    for s in network.ships:
-        if country[s.origin] == country[s.destination]:
-            home[country[s.origin], s.item].append(s)
+    for ship in network.ships:
+        if country[ship.origin] == country[ship.destination]:
+            home[country[ship.origin], ship.item].append(ship)
 
     def pot(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
         before = m.reserve[c, i] if t == 0 else m.pot[c, i, t - 1]
@@ -46,9 +46,9 @@ def add(m: pyo.ConcreteModel, network: Network) -> None:
     def cover(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
         stock = pyo.quicksum(m.hold[s, i, t] for s in stores[c, i])
         transit = pyo.quicksum(
-            m.delivered[s.route, sent] * m.ship[s.route, i, sent]
-            for s in home[c, i]
-            for sent in range(max(0, t - s.lead + 1), t + 1)
+            m.delivered[ship.route, sent] * m.ship[ship.route, i, sent]
+            for ship in home[c, i]
+            for sent in range(max(0, t - ship.lead + 1), t + 1)
         )
         return m.pot[c, i, t] - stock - transit <= 0
 

@@ -66,6 +66,15 @@ def column_index(network: Network, judgement: Judgement) -> dict[str, Index]:
     }
 
 
+def steps(network: Network, judgement: Judgement) -> dict[str, int]:
+    """Number of periods or bands of each family of columns that has them."""
+    by_period = (
+        "make", "hold", "ship", "issue", "unmet", "left", "pot", "below",
+        "requirement", "fire_limit", "uptime", "lift", "room", "sustain",
+    )  # fmt: skip
+    return dict.fromkeys(by_period, network.calendar.periods) | {"band": len(judgement.bands)}
+
+
 def coefficient_index(network: Network, judgement: Judgement) -> dict[str, Index]:
     """Index of every family of coefficients that a scenario or regime changes."""
     periods = range(network.calendar.periods)

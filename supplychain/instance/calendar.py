@@ -10,7 +10,7 @@ A scenario's `duration_factor` :math:`f` moves every end point :math:`x > 0` of 
 :math:`fx`; rates per day stay. A blank `to` stays the end of the horizon.
 
 A lead of :math:`d` days is :math:`\lfloor d/L + 1/2 \rfloor` periods. What opens on day :math:`d`
-is open from the first period that begins on or after that day.
+is open from the first period that begins on or after that day (to a billionth of a day).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Calendar:
     @property
     def edges(self) -> Floats:
         """The ``periods + 1`` days at which periods begin or end."""
-        return np.arange(self.periods + 1) * self.days
+        return np.arange(self.periods + 1, dtype=np.float64) * self.days
 
     def span(self, first: float, last: float, stretch: float = 1.0) -> Span:
         """Span of an inclusive `from`/`to` pair (NaN = blank), stretched after D-day."""
@@ -67,15 +67,15 @@ class Calendar:
         """Days of ``[start, end)`` in each period."""
         edges = self.edges
         days = np.minimum(edges[1:], end) - np.maximum(edges[:-1], start)
-        return np.maximum(days, 0.0)
+        return np.asarray(np.maximum(days, 0.0))
 
     def lead(self, days: float) -> int:
         """`days` in periods, to the nearest, halves up."""
         return math.floor(days / self.days + 0.5)
 
     def open_from(self, day: float) -> Bools:
-        """Periods that begin on or after `day` (infinite = never)."""
-        return self.edges[:-1] >= day - 1e-9
+        """Periods that begin on or after `day` (infinite = never), to a billionth of a day."""
+        return np.asarray(self.edges[:-1] >= day - 1e-9)
 
     def time_mean(self, factors: list[tuple[float, float, float]]) -> Floats:
         """Mean over each period of the product of the factors in force at each moment.
@@ -90,4 +90,4 @@ class Calendar:
             value[(middle >= start) & (middle < end)] *= factor
         period = np.minimum((middle / self.days).astype(int), self.periods - 1)
         area = np.bincount(period, weights=value * np.diff(edges), minlength=self.periods)
-        return area / self.days
+        return np.asarray(area / self.days)

@@ -70,11 +70,13 @@ def build_instance(case: Case, network: Network, scenario: str, regime: str) -> 
         regime=regime,
         requirement=_stack([need[fe] for fe in network.elements], calendar),
         fire_limit=_fire_limit(case, network, world, attrition),
-        issue_open=_stack([_issue_open(network, d, alive) for d, _ in network.issues], calendar),
-        make_open=_stack([_make_open(network, make, alive) for make in network.makes], calendar),
+        issue_open=_stack_open(
+            [_issue_open(network, d, alive) for d, _ in network.issues], calendar
+        ),
+        make_open=_stack_open([_make_open(network, m, alive) for m in network.makes], calendar),
         ceiling=_stack([ceiling(m.rate, calendar, world) for m in network.makes], calendar),
         uptime=_stack([attrition.in_action("line", line) for line in network.lines], calendar),
-        ship_open=_stack(
+        ship_open=_stack_open(
             [_ship_open(network, s.route, s.lead, open_share, alive) for s in network.ships],
             calendar,
         ),
@@ -99,7 +101,11 @@ def build_instance(case: Case, network: Network, scenario: str, regime: str) -> 
 
 
 def _stack(rows: list[Floats], calendar: Calendar) -> Floats:
-    return np.array(rows) if rows else np.zeros((0, calendar.periods))
+    return np.array(rows, dtype=np.float64).reshape(-1, calendar.periods)
+
+
+def _stack_open(rows: list[Bools], calendar: Calendar) -> Bools:
+    return np.array(rows, dtype=np.bool_).reshape(-1, calendar.periods)
 
 
 def _fire_limit(case: Case, network: Network, world: Scenario, attrition: Attrition) -> Floats:

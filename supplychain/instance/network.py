@@ -165,9 +165,7 @@ def build_network(case: Case) -> Network:
     )
     fed = _closure(stocked | {(m.site, m.item) for m in makes}, _forwards(ships))
     makes = [m for m in makes if (m.site, m.item) in useful]
-    ships = [
-        s for s in ships if (s.origin, s.item) in fed and (s.destination, s.item) in useful
-    ]
+    ships = [s for s in ships if (s.origin, s.item) in fed and (s.destination, s.item) in useful]
     issues = [
         (d, fe)
         for d, fe in uses
@@ -264,9 +262,7 @@ def _ships(
             continue
         named = set(row["items"])
         for item, article in items.items():
-            wanted = not named or not named.isdisjoint(
-                {item, article["class"], article["kind"]}
-            )
+            wanted = not named or not named.isdisjoint({item, article["class"], article["kind"]})
             if wanted and (row["mode"] == "data") == (article["kind"] == "cue"):
                 ships.append(Ship(route, item, row["origin"], row["destination"], lead))
     return ships

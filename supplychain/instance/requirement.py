@@ -20,6 +20,7 @@ Logistics Handbook, chapter on stockpile planning).
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,11 +67,11 @@ def shots(row: dict[str, Any]) -> float:
 def arrivals(row: dict[str, Any], calendar: Calendar, stretch: float) -> Floats:
     """Arrivals of one row of raids in each period, until its threat inventory is used up."""
     span = calendar.span(row["from"], row["to"], stretch)
-    flow = row["arrivals"] / PER_DAYS[row["per"]] * calendar.overlap(span.start, span.end)
+    flow: Floats = row["arrivals"] / PER_DAYS[row["per"]] * calendar.overlap(span.start, span.end)
     if math.isnan(row["threat_inventory"]):
         return flow
     total = np.minimum(np.cumsum(flow), row["threat_inventory"])
-    return np.diff(total, prepend=0.0)
+    return np.asarray(np.diff(total, prepend=0.0))
 
 
 def availability(effort: pd.DataFrame, calendar: Calendar, scenario: Scenario) -> Floats:
@@ -79,7 +80,7 @@ def availability(effort: pd.DataFrame, calendar: Calendar, scenario: Scenario) -
     spans = [calendar.span(row["from"], row["to"], scenario.stretch) for row in rows]
     cuts = sorted({0.0, calendar.horizon} | {x for s in spans for x in (s.start, s.end)})
     pieces = []
-    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+    for start, end in pairwise(cuts):
         active = [
             row["availability"]
             for row, s in zip(rows, spans, strict=True)

@@ -27,8 +27,8 @@ class Scenario:
 
 def find_scenario(case: Case, name: str) -> Scenario:
     """Return scenario `name` of `case`; ``KeyError`` if the case has none of that name."""
-    table = case.tables["scenarios"].set_index("scenario")
-    row = table.loc[name]
+    table = case.tables["scenarios"].set_index("scenario", drop=False)
+    row = table.to_dict("index")[name]
     return Scenario(
         name=name,
         contingencies=frozenset(row["contingencies"]),

@@ -68,4 +68,4 @@ def pot_survival(sites: dict[str, float], survival: dict[str, Floats]) -> Floats
     """Share of a reserve pot that survives each period, from the reserve (units) by site."""
     left = sum(units * np.cumprod(survival[site]) for site, units in sites.items())
     before = np.concatenate([[sum(sites.values())], np.asarray(left)[:-1]])
-    return np.divide(left, before, out=np.zeros_like(before), where=before > 0)
+    return np.asarray(np.divide(left, before, out=np.zeros_like(before), where=before > 0))

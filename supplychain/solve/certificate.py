@@ -50,7 +50,9 @@ def certify(
         _outside(activity, program.row_lower, program.row_upper, 1 + sizes @ np.abs(x)),
     )
     dual_gap, dual_columns = _lean(reduced, program.lower, program.upper, column_size)
-    row_gap, dual_rows = _lean(y, program.row_lower, program.row_upper, 1 + np.abs(y).max(initial=0))
+    row_gap, dual_rows = _lean(
+        y, program.row_lower, program.row_upper, 1 + np.abs(y).max(initial=0)
+    )
     value = float(cost @ x)
     complementarity = abs(value - dual_gap - row_gap) / (1 + abs(value))
     return Certificate(primal, max(dual_columns, dual_rows), complementarity, earlier)

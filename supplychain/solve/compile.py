@@ -14,7 +14,7 @@ from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy.sparse import csc_array
 
 from supplychain.formulation.model import build_model
-from supplychain.formulation.variables import bare, coefficient_index, column_index
+from supplychain.formulation.variables import bare, coefficient_index, column_index, steps
 from supplychain.solve.program import Slots, Structure
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def compile_structure(case: Case, network: Network, judgement: Judgement) -> Str
     matrix, row_lower, row_upper, costs = to_arrays(model, index)
     return Structure(
         index=index,
+        steps=steps(network, judgement),
         families=list(families),
         matrix=matrix,
         row_lower=row_lower,
@@ -51,9 +52,7 @@ def to_arrays(
     model: pyo.ConcreteModel, index: dict[str, Index]
 ) -> tuple[csc_array, Floats, Floats, dict[str, Floats]]:
     """Matrix, row bounds and costs by objective of `model`, columns in the order of `index`."""
-    variables = [
-        getattr(model, name)[bare(key)] for name, keys in index.items() for key in keys
-    ]
+    variables = [getattr(model, name)[bare(key)] for name, keys in index.items() for key in keys]
     form = LinearStandardFormCompiler().write(
         model, mixed_form=True, column_order=[getattr(model, name) for name in index]
     )

@@ -36,7 +36,7 @@ class Optimum:
 
 def run(program: LinearProgram, cost: Floats, method: str) -> Optimum | str:
     """Minimise `cost` over `program`; the solver's status in words where it is not optimal."""
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     options: dict[str, str | bool | int | float] = {
         "output_flag": False,
         "threads": 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,11 +51,13 @@ class Slots:
 class Structure:
     """Rows, columns and pattern of a case, the same for every scenario and regime.
 
-    `index` gives the index of each family of columns, in column order; `families` the order in
-    which the changing coefficients are numbered.
+    `index` gives the index of each family of columns, in column order; `steps` the number of
+    periods or bands of the families that have them; `families` the order in which the changing
+    coefficients are numbered.
     """
 
     index: dict[str, Index]
+    steps: dict[str, int]
     families: list[str]
     matrix: csc_array
     row_lower: Floats
@@ -70,8 +72,7 @@ class Structure:
         ends = np.cumsum([len(keys) for keys in self.index.values()])
         starts = np.concatenate([[0], ends[:-1]])
         return {
-            name: slice(int(a), int(b))
-            for name, a, b in zip(self.index, starts, ends, strict=True)
+            name: slice(int(a), int(b)) for name, a, b in zip(self.index, starts, ends, strict=True)
         }
 
     def fill(
@@ -88,8 +89,3 @@ class Structure:
                 lower[where], upper[where] = bounds[name]
         costs = {name: self.cost_slots[name].fill(c, numbers) for name, c in self.costs.items()}
         return LinearProgram(matrix, lower, upper, self.row_lower, self.row_upper, costs)
-
-
-def with_bounds(program: LinearProgram, lower: Floats, upper: Floats) -> LinearProgram:
-    """Return `program` with other bounds on its columns."""
-    return replace(program, lower=lower, upper=upper)

@@ -51,74 +51,88 @@ def solve_stages(program: LinearProgram, names: list[str]) -> list[Solved]:
 
     The plan of the last stage is the answer: it keeps the optimum of every stage before.
     """
-    faced, done = program, list[Solved]()
+    ladder = Ladder(program)
     for name in names:
-        allowed = FAIRNESS_SLACK if "fairness" in names[: names.index(name) + 1] else 0.0
+        ladder.climb(name)
+    return ladder.done
+
+
+class Ladder:
+    """The stages of one program, solved one after the other."""
+
+    def __init__(self, program: LinearProgram) -> None:
+        self.program = program
+        self.done: list[Solved] = []
+        self._faced = program
+        self._allowed = 0.0  # share of each shortfall optimum that the next stages may give up
+
+    def climb(self, name: str) -> None:
+        """Solve stage `name` by each method in turn, on the face and then with objective rows."""
         if name == "fairness":
-            faced = _kept_by_rows(program, done, FAIRNESS_SLACK)
-        stage = _attempt(program, faced, name, done, allowed)
-        done.append(stage)
-        if name != names[-1]:
-            faced = _face(faced, program.costs[name], stage)
-    return done
+            self._allowed = FAIRNESS_SLACK
+            self._faced = self._kept_by_rows()
+        failures = []
+        for keeping in ("face", "objective rows"):
+            bounded = self._faced if keeping == "face" else self._kept_by_rows()
+            for method in METHODS:
+                stage = self._solve(bounded, name, method)
+                if isinstance(stage, Solved):
+                    self.done.append(replace(stage, method=f"{method}, {keeping}"))
+                    self._faced = _face(bounded, self.program.costs[name], stage)
+                    return
+                failures.append(f"{method}, {keeping}: {stage}")
+        raise SolveError(f"stage {name} has no certified answer; tried " + "; ".join(failures))
+
+    def _solve(self, bounded: LinearProgram, name: str, method: str) -> Solved | str:
+        """Solve stage `name` on `bounded`; in words what is wrong where it is not certified."""
+        started = time.perf_counter()
+        cost = self.program.costs[name]
+        scale = _scale(cost)
+        found = run(bounded, cost * scale, method)
+        if not isinstance(found, Optimum):
+            return found
+        drifts = [_drift(self.program, found.x, s, self._limit(s)) for s in self.done]
+        certificate = certify(bounded, cost * scale, found.x, found.y, max(drifts, default=0.0))
+        if not certificate.ok:
+            return str(certificate)
+        y = found.y / scale
+        return Solved(
+            name=name,
+            optimum=float(cost @ found.x),
+            x=found.x,
+            y=y,
+            reduced=cost - bounded.matrix.T @ y,
+            method=method,
+            seconds=time.perf_counter() - started,
+            iterations=found.iterations,
+            certificate=certificate,
+        )
+
+    def _limit(self, stage: Solved) -> float:
+        """Largest value of an earlier objective that the next stages may have."""
+        slack = 0.0 if stage.name == "fairness" else self._allowed * abs(stage.optimum)
+        return stage.optimum + slack
+
+    def _kept_by_rows(self) -> LinearProgram:
+        """Return the program with a row for each earlier objective, scaled, at most its limit."""
+        if not self.done:
+            return self.program
+        costs = [self.program.costs[stage.name] for stage in self.done]
+        scales = [_scale(cost) for cost in costs]
+        rows = csr_array(np.array([c * s for c, s in zip(costs, scales, strict=True)]))
+        limits = [self._limit(d) * s for d, s in zip(self.done, scales, strict=True)]
+        return replace(
+            self.program,
+            matrix=csc_array(vstack([self.program.matrix, rows], format="csc")),
+            row_lower=np.append(self.program.row_lower, np.full(len(limits), -np.inf)),
+            row_upper=np.append(self.program.row_upper, limits),
+        )
 
 
-def _attempt(
-    program: LinearProgram, faced: LinearProgram, name: str, done: list[Solved], allowed: float
-) -> Solved:
-    """Solve one stage, by each method in turn, on the face and then with objective rows."""
-    failures = []
-    for keeping in ("face", "objective rows") if done else ("",):
-        bounded = faced if keeping != "objective rows" else _kept_by_rows(program, done, allowed)
-        for method in METHODS:
-            label = f"{method} on {keeping}" if keeping else method
-            stage = _solve(program, bounded, name, done, allowed, method)
-            if isinstance(stage, Solved):
-                return replace(stage, method=label)
-            failures.append(f"{label}: {stage}")
-    raise SolveError(f"stage {name} has no certified answer; tried " + "; ".join(failures))
-
-
-def _solve(
-    program: LinearProgram,
-    bounded: LinearProgram,
-    name: str,
-    done: list[Solved],
-    allowed: float,
-    method: str,
-) -> Solved | str:
-    started = time.perf_counter()
-    cost = program.costs[name]
-    scale = _scale(cost)
-    found = run(bounded, cost * scale, method)
-    if not isinstance(found, Optimum):
-        return found
-    drift = max(
-        (_drift(float(program.costs[stage.name] @ found.x), stage, allowed) for stage in done),
-        default=0.0,
-    )
-    certificate = certify(bounded, cost * scale, found.x, found.y, drift)
-    if not certificate.ok:
-        return str(certificate)
-    y = found.y / scale
-    return Solved(
-        name=name,
-        optimum=float(cost @ found.x),
-        x=found.x,
-        y=y,
-        reduced=cost - bounded.matrix.T @ y,
-        method=method,
-        seconds=time.perf_counter() - started,
-        iterations=found.iterations,
-        certificate=certificate,
-    )
-
-
-def _drift(value: float, stage: Solved, allowed: float) -> float:
-    """How far an earlier objective is off its optimum, beyond what a stage may give up."""
-    slack = 0.0 if stage.name == "fairness" else allowed * abs(stage.optimum)
-    excess = max(value - stage.optimum - slack, 0.0, stage.optimum - value)
-    return excess / (1 + abs(stage.optimum))
+def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> float:
+    """How far `x` takes an earlier objective off its optimum, beyond what it may give up."""
+    value = float(program.costs[stage.name] @ x)
+    return max(value - limit, stage.optimum - value, 0.0) / (1 + abs(stage.optimum))
 
 
 def _scale(cost: Floats) -> float:
@@ -140,20 +154,3 @@ def _pinned(lower: Floats, upper: Floats, multiplier: Floats) -> tuple[Floats, F
     at_lower = (multiplier > NONZERO) & np.isfinite(lower)
     at_upper = (multiplier < -NONZERO) & np.isfinite(upper)
     return np.where(at_upper, upper, lower), np.where(at_lower, lower, upper)
-
-
-def _kept_by_rows(program: LinearProgram, done: list[Solved], allowed: float) -> LinearProgram:
-    """Return `program` with a row for each earlier objective, scaled, at most its optimum."""
-    costs = [program.costs[stage.name] * _scale(program.costs[stage.name]) for stage in done]
-    limits = [
-        (stage.optimum + (0.0 if stage.name == "fairness" else allowed * abs(stage.optimum)))
-        * _scale(program.costs[stage.name])
-        for stage in done
-    ]
-    rows = csr_array(np.vstack(costs))
-    return replace(
-        program,
-        matrix=csc_array(vstack([program.matrix, rows], format="csc")),
-        row_lower=np.concatenate([program.row_lower, np.full(len(done), -np.inf)]),
-        row_upper=np.concatenate([program.row_upper, limits]),
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from supplychain.solve.plan import BASELINE, Answer, Plan, Stage
 from supplychain.solve.stages import NONZERO, Solved, solve_stages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance, Network
@@ -67,9 +68,7 @@ class Workshop:
             ),
         )
 
-    def _without_guard(
-        self, instance: Instance, guard: Guard, solved: list[Solved]
-    ) -> list[float]:
+    def _without_guard(self, instance: Instance, guard: Guard, solved: list[Solved]) -> list[float]:
         """Optimum of each shortfall stage without the guard; solved again only where it binds."""
         shortfall = [stage for stage in solved if stage.name.startswith("shortfall_")]
         slices = self.structure.slices
@@ -96,14 +95,11 @@ class Workshop:
         return {}
 
     def _by_family(self, columns: Floats) -> dict[str, Floats]:
-        """Columns by family, with a second axis where the index ends in a period or band."""
+        """Columns by family: a row a thing and a column a period or band, or one number a thing."""
         found = {}
         for name, where in self.structure.slices.items():
-            keys = self.structure.index[name]
-            part = columns[where]
-            steps = sum(key[:-1] == keys[0][:-1] for key in keys) if keys else 0
-            whole = name not in ("due", "opening", "reserve", "weighted_class")
-            found[name] = part.reshape(-1, steps) if whole and steps > 1 and len(keys[0]) > 1 else part
+            steps = self.structure.steps.get(name)
+            found[name] = columns[where].reshape(-1, steps) if steps else columns[where]
         return found
 
 
