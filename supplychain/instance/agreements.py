@@ -8,7 +8,9 @@ Qualification of a round and the lead of a licensed line count from `since` as w
 with the entry days: a firing trial need not wait for ratification. So what waits for agreement
 :math:`a` and for :math:`q` days more opens on
 :math:`\max(\text{effective}_a, \text{since}_a + q f_a)`, with :math:`f_a` the factor above for
-qualification and 1 for a line's lead.
+qualification and 1 for a line's lead. A line's `start` is its first day of delivery; the later of
+the two days counts. A round that needs no agreement but qualification opens that many days after
+D-day. Sending on a route opens when its agreement is effective.
 """
 
 from __future__ import annotations

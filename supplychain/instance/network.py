@@ -2,7 +2,13 @@
 
 A column exists only where an item can come from (stock, a delivery due or a line, along routes
 that may carry it) and from where it can reach a force element or a line that needs it, agreements
-and dates aside. Stock of an item of which its country keeps a reserve counts as well.
+and dates aside. Stock of an item of which its country keeps a reserve counts as well. Every force
+element counts, also where a scenario asks nothing of it.
+
+A force element uses every interoperability row of its platform whose `fit` is not `no`; its
+reference item without any row on the platform serves it as it is, with effect 1. `items` of a route
+names items, classes or kinds; blank is every physical item. Data carries cues, and only data does.
+What would arrive after the horizon is not sent.
 """
 
 from __future__ import annotations

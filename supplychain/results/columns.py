@@ -1,0 +1,55 @@
+"""Columns of every result table, in order, and the columns that tell its rows apart."""
+
+from __future__ import annotations
+
+_RUN = ("scenario", "regime")
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "shortfall": (*_RUN, "force_element", "period"),
+    "issues": (*_RUN, "force_element", "item", "with", "period"),
+    "production": (*_RUN, "line", "item", "period"),
+    "shipments": (*_RUN, "route", "item", "period"),
+    "ledger": (*_RUN, "site", "item", "period"),
+    "summary": (*_RUN, "country", "class"),
+    "gains": (*_RUN, "country", "class"),
+    "rules": (*_RUN, "stage"),
+    "stages": (*_RUN, "stage"),
+}
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "shortfall": (
+        *_RUN, "force_element", "country", "class", "item", "priority", "period", "start",
+        "requirement", "met", "unmet", "shortfall", "launchers", "munitions",
+    ),
+    "issues": (
+        *_RUN, "force_element", "country", "platform", "item", "with", "site", "period",
+        "rounds", "effect", "with_quantity",
+    ),
+    "production": (
+        *_RUN, "line", "site", "country", "item", "period", "made", "ceiling", "used_share",
+    ),
+    "shipments": (
+        *_RUN, "route", "origin", "destination", "mode", "item", "period", "arrival_period",
+        "sent", "lost", "arrived", "tonnes",
+    ),
+    "ledger": (
+        *_RUN, "site", "country", "item", "period", "opening", "made", "arrived", "due",
+        "used", "issued", "sent", "lost", "left", "closing",
+    ),
+    "summary": (
+        *_RUN, "country", "class", "requirement", "shortfall", "launchers", "munitions",
+        "fill_rate", "first_deficit", "first_deficit_days", "collapse_from", "collapse_to",
+        "days_of_supply", "rate_assumed", "controlled_supply_rate", "desk_shortfall", "gain",
+        "index",
+    ),
+    "gains": (
+        *_RUN, "country", "class", "shortfall_national", "shortfall", "gain",
+        "fill_rate_national", "fill_rate", "closing_stock_national", "closing_stock",
+        "stock_given_up", "desk_shortfall", "loses", "index_national", "index",
+    ),
+    "rules": (*_RUN, "stage", "optimum", "without_rule", "price"),
+    "stages": (
+        *_RUN, "stage", "optimum", "method", "seconds", "iterations", "primal", "dual",
+        "complementarity", "earlier",
+    ),
+}  # fmt: skip

@@ -1,0 +1,153 @@
+"""The summary: one row a country and class, a country (class all), and everybody (both all)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from supplychain.formulation.numbers import worth
+from supplychain.formulation.requirement import lost_share
+from supplychain.results.desk import desk_estimate
+from supplychain.results.flows import launchers, met
+from supplychain.results.metrics import (
+    collapse_window,
+    daily_rate,
+    days_of_period,
+    days_of_supply,
+    first_deficit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from supplychain.instance import Network
+    from supplychain.instance.calendar import Bools, Floats
+    from supplychain.solve import Answer, Plan
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a summary row adds up: force elements x periods in reference rounds, and their worth."""
+
+    requirement: Floats
+    met: Floats
+    unmet: Floats
+    shortfall: Floats
+    launchers: Floats
+    worth: Floats
+
+    def of(self, group: Bools) -> Facts:
+        """Return the facts of some force elements."""
+        return Facts(
+            self.requirement[group],
+            self.met[group],
+            self.unmet[group],
+            self.shortfall[group],
+            self.launchers[group],
+            self.worth[group],
+        )
+
+
+def summary_table(answer: Answer, plan: Plan) -> pd.DataFrame:
+    """Return the summary of one plan.
+
+    Columns: country, class; requirement, shortfall, launchers, munitions, desk_shortfall in
+    reference rounds; fill_rate = 1 - shortfall / requirement; first_deficit (period, and its days;
+    unmet above 1e-6 of the requirement of any force element); collapse_from, collapse_to (first
+    and last period in which less than half of its requirement is met, weighted by worth where
+    classes are added up); days_of_supply = own usable stock of the reference items on D-day /
+    rate_assumed; rate_assumed = mean requirement a day, and controlled_supply_rate = mean effect
+    met a day, both in rounds over the periods with a requirement; index = weighted mean gap. What
+    has no requirement has no rates: blank.
+    """
+    network = answer.network
+    instance = answer.instances[plan.scenario, plan.regime]
+    unmet = plan.values["unmet"]
+    facts = Facts(
+        requirement=instance.requirement,
+        met=met(network, plan),
+        unmet=unmet,
+        shortfall=lost_share(network) * unmet,
+        launchers=launchers(network, instance),
+        worth=worth(network, answer.judgement, instance.planned),
+    )
+    desk = desk_estimate(answer.case, network, instance)
+    days = network.calendar.days
+    rows = []
+    for country, kind, group in groups(network):
+        own = _own(desk, country, kind)
+        rows.append(
+            {
+                "country": country,
+                "class": kind,
+                **_amounts(facts.of(group)),
+                **_timing(facts.of(group), days, whole_class=kind != ALL),
+                **_rates(facts.of(group), days, float(own["on_hand"].sum())),
+                "desk_shortfall": own["desk_shortfall"].sum(),
+                "index": gap_index(facts.of(group)),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    periods = ["first_deficit", "collapse_from", "collapse_to"]
+    return frame.astype(dict.fromkeys(periods, "Int64"))
+
+
+def groups(network: Network) -> Iterator[tuple[str, str, Bools]]:
+    """Country, class and the force elements of each summary row."""
+    country = np.array([fe["country"] for fe in network.elements.values()], dtype=object)
+    kind = np.array([network.class_of(key) for key in network.elements], dtype=object)
+    for c, k in network.classes:
+        yield c, k, (country == c) & (kind == k)
+    for c in network.countries:
+        yield c, ALL, country == c
+    yield ALL, ALL, np.ones(len(country), dtype=bool)
+
+
+def gap_index(facts: Facts) -> float:
+    """Return worth of the shortfall / worth of the requirement; NaN without a requirement."""
+    planned = facts.worth @ facts.requirement.sum(axis=1)
+    return float(facts.worth @ facts.shortfall.sum(axis=1) / planned) if planned > 0 else np.nan
+
+
+def _own(desk: pd.DataFrame, country: str, kind: str) -> pd.DataFrame:
+    mine = (desk["country"] == country) | (country == ALL)
+    return desk[mine & ((desk["class"] == kind) | (kind == ALL))]
+
+
+def _amounts(facts: Facts) -> dict[str, float]:
+    planned, short = float(facts.requirement.sum()), float(facts.shortfall.sum())
+    beyond = float(np.minimum(facts.launchers, facts.shortfall).sum())
+    return {
+        "requirement": planned,
+        "shortfall": short,
+        "launchers": beyond,
+        "munitions": short - beyond,
+        "fill_rate": 1 - short / planned if planned > 0 else np.nan,
+    }
+
+
+def _timing(facts: Facts, days: float, *, whole_class: bool) -> dict[str, object]:
+    first = first_deficit(facts.requirement, facts.unmet)
+    weight = np.ones(len(facts.worth)) if whole_class else facts.worth
+    start, end = collapse_window(weight @ facts.requirement, weight @ facts.met)
+    return {
+        "first_deficit": first,
+        "first_deficit_days": days_of_period(first, days) if first else "",
+        "collapse_from": start,
+        "collapse_to": end,
+    }
+
+
+def _rates(facts: Facts, days: float, stock: float) -> dict[str, float]:
+    need = facts.requirement.sum(axis=0)
+    rate = daily_rate(need, need, days)
+    return {
+        "days_of_supply": days_of_supply(stock, rate),
+        "rate_assumed": rate,
+        "controlled_supply_rate": daily_rate(need, facts.met.sum(axis=0), days),
+    }

@@ -1,0 +1,101 @@
+"""All result tables of an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from supplychain.results.flows import (
+    issues_table,
+    production_table,
+    shipments_table,
+    shortfall_table,
+)
+from supplychain.results.frames import labelled, stacked
+from supplychain.results.gains import closing_stock, gains_table, with_gain
+from supplychain.results.ledger import ledger_table
+from supplychain.results.summary import summary_table
+from supplychain.solve import BASELINE
+
+if TYPE_CHECKING:
+    from supplychain.solve import Answer, Plan
+
+
+def result_tables(answer: Answer) -> dict[str, pd.DataFrame]:
+    """Return the tidy tables of an answer, one row a fact, every one led by scenario and regime.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        shortfall, issues, production, shipments, ledger (a row a period, counted from 1 = the
+        period of D-day), summary, gains (a row a country and class), rules (what the
+        no-nation-worse-off rule costs) and stages (how each optimum was found). ``COLUMNS`` lists
+        their columns. Nothing is rounded; rows of nothing but zeros are left out.
+    """
+    parts: dict[str, list[pd.DataFrame]] = {
+        name: [] for name in ("shortfall", "issues", "production", "shipments", "ledger")
+    }
+    summaries, stocks = [], []
+    for (scenario, regime), plan in answer.plans.items():
+        for name, frame in _flows(answer, plan).items():
+            parts[name].append(labelled(scenario, regime, frame))
+        summaries.append(labelled(scenario, regime, summary_table(answer, plan)))
+        stocks.append(closing_stock(answer, plan))
+    summary = with_gain(pd.concat(summaries, ignore_index=True))
+    gains = gains_table(summary, pd.concat(stocks, ignore_index=True))
+    tables = {name: stacked(name, frames) for name, frames in parts.items()}
+    tables["summary"] = stacked("summary", [summary])
+    tables["gains"] = stacked("gains", [gains])
+    tables["rules"] = stacked("rules", [rules_table(plan) for plan in answer.plans.values()])
+    tables["stages"] = stacked("stages", [stages_table(plan) for plan in answer.plans.values()])
+    return tables
+
+
+def _flows(answer: Answer, plan: Plan) -> dict[str, pd.DataFrame]:
+    network, instance = answer.network, answer.instances[plan.scenario, plan.regime]
+    return {
+        "shortfall": shortfall_table(answer.case, network, instance, plan),
+        "issues": issues_table(network, plan),
+        "production": production_table(network, instance, plan),
+        "shipments": shipments_table(network, instance, plan),
+        "ledger": ledger_table(network, instance, plan),
+    }
+
+
+def rules_table(plan: Plan) -> pd.DataFrame:
+    """Return the optimum of each shortfall stage with and without the rule, and its price.
+
+    The baseline sets the rule and pays nothing for it: no rows.
+    """
+    rows = [
+        {
+            "stage": stage.name,
+            "optimum": stage.optimum,
+            "without_rule": stage.without_guard,
+            "price": stage.optimum - stage.without_guard,
+        }
+        for stage in plan.stages
+        if plan.regime != BASELINE and not np.isnan(stage.without_guard)
+    ]
+    return labelled(plan.scenario, plan.regime, pd.DataFrame(rows))
+
+
+def stages_table(plan: Plan) -> pd.DataFrame:
+    """Return each stage: optimum, method, seconds, iterations, largest relative violations."""
+    rows = [
+        {
+            "stage": stage.name,
+            "optimum": stage.optimum,
+            "method": stage.method,
+            "seconds": stage.seconds,
+            "iterations": stage.iterations,
+            "primal": stage.certificate.primal,
+            "dual": stage.certificate.dual,
+            "complementarity": stage.certificate.complementarity,
+            "earlier": stage.certificate.earlier,
+        }
+        for stage in plan.stages
+    ]
+    return labelled(plan.scenario, plan.regime, pd.DataFrame(rows))

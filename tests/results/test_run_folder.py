@@ -1,0 +1,83 @@
+"""The run folder: complete, hashed, and whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from supplychain.results import COLUMNS, input_hash, write_run
+from supplychain.workbook.read import read_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from supplychain.solve import Answer
+
+
+def test_a_run_folder_holds_case_tables_and_manifest(
+    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
+) -> None:
+    folder = tmp_path / "runs" / "first"
+    write_run(neighbours, tables, folder, lambda aside: (aside / "report.xlsx").write_text("x"))
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "case", "manifest.json", "report.xlsx", "tables",
+    ]  # fmt: skip
+    assert {p.stem for p in (folder / "tables").iterdir()} == set(COLUMNS)
+    ledger = pd.read_csv(folder / "tables" / "ledger.csv")
+    pd.testing.assert_frame_equal(ledger, tables["ledger"], check_dtype=False)
+    assert input_hash(read_case(folder / "case")) == input_hash(neighbours.case)
+    assert [p.name for p in folder.parent.iterdir()] == ["first"]
+
+
+def test_the_manifest_says_what_was_solved_and_how(
+    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
+) -> None:
+    write_run(neighbours, tables, tmp_path / "run")
+    said = json.loads((tmp_path / "run" / "manifest.json").read_text(encoding="utf-8"))
+    assert said["input_sha256"] == input_hash(neighbours.case)
+    assert set(said["versions"]) == {
+        "python", "supplychain", "pyomo", "highspy", "numpy", "pandas",
+    }  # fmt: skip
+    assert said["judgement"]["measure"] == "fraction"
+    assert (said["scenarios"], said["regimes"]) == (["base"], ["joint", "national"])
+    stage = said["plans"][0]["stages"][0]
+    assert stage["status"] == "optimal"
+    assert set(stage["certificate"]) >= {"primal", "dual", "complementarity", "earlier"}
+    assert said["audit"] == {"ties": True, "messages": []}
+    assert said["seconds"] >= 0
+
+
+def test_an_existing_folder_is_never_touched(
+    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
+) -> None:
+    folder = tmp_path / "run"
+    folder.mkdir()
+    with pytest.raises(FileExistsError, match="never overwritten"):
+        write_run(neighbours, tables, folder, lambda _: pytest.fail("must not be called"))
+    assert list(folder.iterdir()) == []
+
+
+def test_nothing_is_left_of_a_run_that_fails(
+    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
+) -> None:
+    def fail(_: Path) -> None:
+        raise RuntimeError("no report")
+
+    with pytest.raises(RuntimeError, match="no report"):
+        write_run(neighbours, tables, tmp_path / "run", fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_hash_knows_no_order_of_rows_but_every_cell(
+    answer_to: Callable[[dict[str, str]], Answer], one_gun: dict[str, str], neighbours: Answer
+) -> None:
+    case = answer_to(one_gun).case
+    shuffled = {name: frame.iloc[::-1, ::-1] for name, frame in case.text.items()}
+    assert input_hash(type(case)(case.settings, case.tables, shuffled, ())) == input_hash(case)
+    altered = {name: frame.replace("125", "126") for name, frame in case.text.items()}
+    assert input_hash(type(case)(case.settings, case.tables, altered, ())) != input_hash(case)
+    assert input_hash(neighbours.case) != input_hash(case)
