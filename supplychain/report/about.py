@@ -1,0 +1,122 @@
+"""The sheet that says how to read the workbook."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from supplychain.report.sheet import new_sheet
+from supplychain.report.words import LOWER_BOUND, UNLIKE
+
+if TYPE_CHECKING:
+    from supplychain.report.sheet import Book
+    from supplychain.report.view import View
+
+LINE, LETTERS = 15, 105  # height of a line in points, and letters that surely fit it
+TERMS = [
+    (
+        "requirement",
+        "Rounds that the force elements need, planned with the launchers present before "
+        "attrition; the same in every regime.",
+    ),
+    ("rounds short", "Of the requirement: what was never met, each round counted once."),
+    (
+        "launchers",
+        "Of the rounds short: beyond what surviving launchers could fire, whatever the stock.",
+    ),
+    ("munitions", "Of the rounds short: the rest, for want of rounds, charges or cues in reach."),
+    ("fill rate", "1 - rounds short / requirement."),
+    ("first deficit", "First period in which something is short or put off; D+0 is D-day."),
+    (
+        "collapse",
+        "From the first to the last period in which less than half of the period's "
+        "requirement is met.",
+    ),
+    (
+        "days of supply",
+        "Usable own stock on D-day divided by the rate assumed, which stands beside it: "
+        "never quote one without the other.",
+    ),
+    ("controlled supply rate", "Rounds a day that the plan sustains over the same days."),
+    (
+        "desk estimate",
+        "Requirement less own stock and own output, never below zero: no routes, no "
+        "timing, no sharing. Anybody can check it by hand.",
+    ),
+    (
+        "gain over national",
+        "Rounds short under national less rounds short here: above zero is better.",
+    ),
+    (
+        "stock given up",
+        "How much less of the class a country holds at the end than under national.",
+    ),
+    ("loses", "Marks a class that is worse off although its country's index is not."),
+    (
+        "index",
+        "Weighted mean gap of the force elements: 0 is all met, 1 is nothing met. Read it last.",
+    ),
+]
+SHEETS = [
+    ("Summary", "The answer: by scenario, regime, country and class, with charts."),
+    ("By class", "Every figure of the summary, one row a country and class."),
+    ("Gains", "What each regime gains for whom, and what a country gives up for it."),
+    ("Weekly", "Cumulative rounds short by country; the line charts read it."),
+    ("Shortfall", "By force element over the horizon, with a live fill rate."),
+    ("Production", "What each line made beside its ceiling."),
+    ("Shipments", "What each route carried, by item."),
+    ("Ledger", "Every item at every site; the live column tie must be zero."),
+    ("Rules", "The price of the rule that no nation is worse off than under national."),
+    ("Stages", "The solver's stages with the certificate of each."),
+]
+
+
+def write_about(book: Book) -> None:
+    """Write how to read the workbook, its terms, its units and its regimes."""
+    sheet = new_sheet(book, "About")
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 120)
+    wrap = book.workbook.add_format({"text_wrap": True, "valign": "top"})
+    sheet.write_string(0, 0, "How to read this workbook", book.styles.title)
+    row = 2
+    for heading, lines in _sections(book.view):
+        sheet.write_string(row, 0, heading, book.styles.heading)
+        for row, (name, text) in enumerate(lines, row + 1):  # noqa: B020
+            sheet.write_string(row, 0, name, wrap)
+            sheet.write_string(row, 1, text, wrap)
+            sheet.set_row(row, LINE * math.ceil(len(text) / LETTERS))
+        row += 2
+    sheet.repeat_rows(0)
+
+
+def _sections(view: View) -> list[tuple[str, list[tuple[str, str]]]]:
+    settings = view.case.settings
+    caution = [("Lower bound", LOWER_BOUND), ("Totals", UNLIKE)]
+    units = [
+        ("rounds", "Units of each item: a shell, a missile, a torpedo, a charge."),
+        ("tonnes", "Metric tonnes of what was sent."),
+        ("money", settings.currency),
+        ("period", f"{settings.period}; period 1 begins on D-day, {settings.start.isoformat()}."),
+        ("horizon", f"{settings.periods} periods."),
+    ]
+    scenarios = [(s, view.scenario_name(s)) for s in view.scenarios]
+    regimes = [(r, _agreements(view, r)) for r in view.regimes]
+    return [
+        ("First of all", caution),
+        ("Scenarios", scenarios),
+        ("Regimes", regimes),
+        ("Terms", TERMS),
+        ("Units", units),
+        ("Sheets", SHEETS),
+    ]
+
+
+def _agreements(view: View, regime: str) -> str:
+    """Return what a regime adds to the agreements in force, each with its date of signature."""
+    table = view.case.text["regimes"]
+    rows = table[(table["regime"] == regime) & (table["agreement"] != "")]
+    added = [
+        f"{agreement} ({since})" if since else agreement
+        for agreement, since in zip(rows["agreement"], rows["since"], strict=True)
+    ]
+    return "Agreements in force, and " + ", ".join(added) if added else "Agreements in force only."

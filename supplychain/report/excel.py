@@ -1,0 +1,74 @@
+"""The report as an Excel workbook with native charts and live sums."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from supplychain.report import flat
+from supplychain.report.about import write_about
+from supplychain.report.ledger import write_ledger
+from supplychain.report.sheet import Book
+from supplychain.report.styles import make_styles
+from supplychain.report.summary import add_summary, fill_summary
+from supplychain.report.view import view_of
+from supplychain.report.weekly import write_weekly
+from supplychain.report.words import LOWER_BOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from supplychain.case import Case
+    from supplychain.report.view import View
+
+OPTIONS = {"in_memory": True, "default_format_properties": {"font_size": 10}}
+
+
+def write_report(case: Case, tables: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """Write the result tables as a workbook; the same tables give the same bytes.
+
+    Parameters
+    ----------
+    case : Case
+        The case that was solved: title, marking, names and order come from it.
+    tables : Mapping of str to pandas.DataFrame
+        The result tables.
+    path : pathlib.Path
+        The workbook to write; an existing one is replaced.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    Path(path).write_bytes(_workbook(view_of(case, tables)))
+
+
+def _workbook(view: View) -> bytes:
+    content = io.BytesIO()
+    settings = view.case.settings
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
+        created = dt.datetime.combine(settings.start, dt.time())
+        workbook.set_properties(
+            {"title": settings.title, "comments": LOWER_BOUND, "created": created}
+        )
+        book = Book(workbook, view, make_styles(workbook))
+        page = add_summary(book)
+        flat.write_by_class(book)
+        flat.write_gains(book)
+        places = write_weekly(book)
+        flat.write_shortfall(book)
+        flat.write_production(book)
+        flat.write_shipments(book)
+        write_ledger(book)
+        flat.write_rules(book)
+        flat.write_stages(book)
+        write_about(book)
+        fill_summary(page, places)
+    return content.getvalue()

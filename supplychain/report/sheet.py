@@ -1,0 +1,147 @@
+"""A flat table on a sheet: title, frozen header, filter, widths and print set-up."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from supplychain.report.view import as_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from supplychain.report.styles import Styles
+    from supplychain.report.view import View
+
+HEADER_ROW = 2
+FIRST_ROW = HEADER_ROW + 1
+LAST_ROW = 1_048_575  # of a sheet, counted from 0
+NOISE = 1e-6  # smaller amounts are what the solver's tolerance leaves: shown as zero
+NARROWEST, WIDEST = 9, 34
+A4 = 9
+DECIMALS = {"optimum": 6, "seconds": 2}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet: where it comes from, what it is called, and its kind of number."""
+
+    name: str
+    header: str
+    kind: str = "rounds"
+
+
+@dataclass(frozen=True)
+class Book:
+    """The workbook being written, what it is written from, and its formats."""
+
+    workbook: Workbook
+    view: View
+    styles: Styles
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A table for a sheet of its own: name, a note on how to read it, columns and rows."""
+
+    name: str
+    note: str
+    columns: Sequence[Column]
+    frame: pd.DataFrame
+
+
+def keys(*names: str) -> list[Column]:
+    """Return text columns that are called as in the table."""
+    return [Column(name, name.replace("_", " "), "text") for name in names]
+
+
+def new_sheet(book: Book, name: str) -> Worksheet:
+    """Add a sheet that prints in landscape, one page wide, with marking and page numbers."""
+    settings = book.view.case.settings
+    sheet = book.workbook.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    sheet.set_header("&C&8" + _printable(settings.marking))
+    sheet.set_footer(f"&L&8{_printable(settings.title)}&C&8{name}&R&8&P / &N")
+    sheet.hide_gridlines(2)
+    return sheet
+
+
+def write_flat(book: Book, table: Flat) -> tuple[Worksheet, int]:
+    """Write a table row by row on a new sheet; return the sheet and the number of rows."""
+    sheet = new_sheet(book, table.name)
+    sheet.write_string(0, 0, table.name, book.styles.heading)
+    sheet.write_string(1, 0, table.note)
+    written = min(len(table.frame), LAST_ROW - FIRST_ROW)
+    for place, column in enumerate(table.columns):
+        header = book.styles.header if column.kind == "text" else book.styles.number
+        sheet.write_string(HEADER_ROW, place, column.header, header)
+        sheet.set_column(place, place, _width(column, table.frame))
+        if column.name in table.frame.columns:
+            values = table.frame[column.name].iloc[:written].tolist()
+            for row, value in enumerate(values, FIRST_ROW):
+                write_cell(sheet, (row, place), value, column.kind, book.styles.cell)
+    if written < len(table.frame):
+        message = f"{len(table.frame) - written} more rows do not fit: see the folder tables."
+        sheet.write_string(LAST_ROW, 0, message)
+    _set_up(sheet, len(table.columns), written)
+    return sheet, written
+
+
+def _set_up(sheet: Worksheet, columns: int, rows: int) -> None:
+    """Freeze and repeat the header, filter the rows, and print what is written."""
+    sheet.set_row(HEADER_ROW, 28)
+    sheet.freeze_panes(FIRST_ROW, 0)
+    sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(rows, 1), columns - 1)
+    sheet.repeat_rows(HEADER_ROW)
+
+
+def write_cell(
+    sheet: Worksheet,
+    place: tuple[int, int],
+    value: object,
+    kind: str,
+    styles: Mapping[str, Format],
+) -> None:
+    """Write a value by its kind; a blank keeps its format."""
+    number = as_number(value)
+    if kind == "text" and isinstance(value, str) and value:
+        sheet.write_string(*place, value, styles[kind])
+    elif kind != "text" and math.isfinite(number):
+        sheet.write_number(*place, shown(number, kind), styles[kind])
+    else:
+        sheet.write_blank(*place, None, styles[kind])
+
+
+def shown(number: float, kind: str) -> float:
+    """Return a number without the solver's noise; residuals and the like stay as they are."""
+    quiet = kind in {"rounds", "gain"} and abs(number) < NOISE
+    return 0.0 if quiet else number
+
+
+def _printable(text: str) -> str:
+    """Return text for a page header, where an ampersand commands and 255 characters fit."""
+    return text[:80].replace("&", "&&")
+
+
+def _width(column: Column, frame: pd.DataFrame) -> float:
+    """Return a width that shows the column's cells and its header in two lines."""
+    words = column.header.split()
+    header = max(*map(len, words), math.ceil(len(column.header) / 2)) + 3  # the filter's button
+    wide = 0
+    if column.name in frame.columns and len(frame):
+        values = frame[column.name]
+        if column.kind == "text":
+            wide = int(values.astype("str").str.len().max()) + 3
+        else:
+            largest = values.abs().max()
+            wide = len(f"{largest:,.{DECIMALS.get(column.kind, 0)}f}") + 3
+    return min(max(NARROWEST, header, wide), WIDEST)

@@ -1,0 +1,234 @@
+"""The first sheet: the answer at a glance, with charts, then by class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from supplychain.report import weekly
+from supplychain.report.charts import FILL, SHORT, bar_chart, insert_charts, line_chart
+from supplychain.report.sheet import Book, new_sheet, write_cell
+from supplychain.report.styles import LOW
+from supplychain.report.view import ALL, BASELINE, View
+from supplychain.report.words import LOWER_BOUND, UNLIKE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from supplychain.report.styles import Styles
+
+NAME = "Summary"
+HEADER = 6  # the row of the overview's column names; groups stand above
+LEFT = 2  # columns of names: scenario or country, regime or class
+CHART_ROWS = 18
+COUNTRY = [("shortfall", "rounds short", "rounds"), ("fill_rate", "fill rate", "share")]
+TOTAL = [
+    *COUNTRY,
+    ("first_deficit_days", "first deficit", "text"),
+    ("gain", "gain over national", "gain"),
+    ("desk_shortfall", "desk estimate", "rounds"),
+    ("index", "index", "index"),
+]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sheet being written, with what it is written from."""
+
+    book: Book
+    sheet: Worksheet
+
+    @property
+    def view(self) -> View:
+        """Return what the sheet is written from."""
+        return self.book.view
+
+    @property
+    def styles(self) -> Styles:
+        """Return the formats."""
+        return self.book.styles
+
+    @property
+    def each(self) -> list[tuple[str, str, str]]:
+        """Return column, header and kind of what the overview shows of a country."""
+        return [*COUNTRY, ("first_deficit", f"first deficit ({self.view.period})", "whole")]
+
+    @property
+    def days(self) -> int:
+        """Return the column of the overview that holds the days of the first deficit."""
+        return LEFT + len(self.each) * len(self.view.countries) + len(COUNTRY)
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns in use."""
+        overview = LEFT + len(self.each) * len(self.view.countries) + len(TOTAL)
+        return max(overview, LEFT + 2 + 2 * len(self.view.regimes))
+
+
+def add_summary(book: Book) -> Page:
+    """Add the sheet with its print set-up, so that it comes first."""
+    sheet = new_sheet(book, NAME)
+    page = Page(book, sheet)
+    sheet.set_column(0, 0, 27)
+    sheet.set_column(1, 1, 16)
+    sheet.set_column(LEFT, page.width - 1, 11.5)
+    sheet.set_column(page.days, page.days, 15)
+    sheet.freeze_panes(0, LEFT)
+    sheet.repeat_rows(0, 1)
+    return page
+
+
+def fill_summary(page: Page, places: Mapping[weekly.Run, tuple[int, int, int]]) -> None:
+    """Write title, overview, charts and the tables by class.
+
+    Parameters
+    ----------
+    page : Page
+        The sheet.
+    places : Mapping
+        Where the sheet of weekly sums holds each run.
+    """
+    _write_head(page)
+    blocks, row = _write_overview(page)
+    breaks = [row]
+    for scenario in page.view.scenarios:
+        _write_charts(page, scenario, row, blocks[scenario], places)
+        row += CHART_ROWS
+    for place, scenario in enumerate(page.view.scenarios):
+        if place % 2 == 0:  # two fit a page
+            breaks.append(row)
+        row = _write_classes(page, scenario, row)
+    page.sheet.set_h_pagebreaks(breaks)
+
+
+def _write_head(page: Page) -> None:
+    settings, sheet, styles = page.view.case.settings, page.sheet, page.styles
+    sheet.write_string(0, 0, settings.title, styles.title)
+    sheet.write_string(1, 0, settings.marking, styles.marking)
+    last = page.width - 1
+    sheet.merge_range(2, 0, 2, last, LOWER_BOUND, styles.bound)
+    read = (
+        f"Rounds short by scenario and regime over {settings.periods} {settings.period}s from "
+        f"{settings.start.isoformat()} (D-day). {UNLIKE} The desk estimate is requirement less own "
+        "stock and output: it knows no routes, no timing and no sharing."
+    )
+    sheet.merge_range(3, 0, 3, last, read, styles.note)
+    sheet.set_row(0, 24)
+    sheet.set_row(2, 20)
+    sheet.set_row(3, 28)
+
+
+def _write_overview(page: Page) -> tuple[dict[str, tuple[int, int]], int]:
+    """Write a row per scenario and regime; return each scenario's rows and the next free row."""
+    _write_overview_header(page)
+    row, blocks = HEADER + 1, {}
+    for scenario in page.view.scenarios:
+        first = row
+        for regime in page.view.solved(scenario):
+            _write_overview_row(page, row, scenario, regime)
+            row += 1
+        blocks[scenario] = (first, row - 1)
+    return blocks, row + 1
+
+
+def _write_overview_header(page: Page) -> None:
+    sheet, styles, each = page.sheet, page.styles, page.each
+    sheet.merge_range(HEADER - 1, 0, HEADER - 1, LEFT - 1, "", styles.group)
+    sheet.write_string(HEADER, 0, "scenario", styles.header)
+    sheet.write_string(HEADER, 1, "regime", styles.header)
+    column = LEFT
+    for country in (*page.view.countries, ALL):
+        parts = TOTAL if country == ALL else each
+        last = column + len(parts) - 1
+        name = page.view.country_name(country)
+        sheet.merge_range(HEADER - 1, column, HEADER - 1, last, name, styles.group)
+        for place, (_, header, kind) in enumerate(parts, column):
+            style = styles.header if kind == "text" else styles.number
+            sheet.write_string(HEADER, place, header, style)
+        column = last + 1
+    sheet.set_row(HEADER, 26)
+
+
+def _write_overview_row(page: Page, row: int, scenario: str, regime: str) -> None:
+    first = regime == BASELINE
+    style = page.styles.total if first else page.styles.cell
+    name = page.view.scenario_name(scenario) if first else scenario
+    page.sheet.write_string(row, 0, name, style["text"])
+    page.sheet.write_string(row, 1, regime, style["text"])
+    column = LEFT
+    for country in (*page.view.countries, ALL):
+        for name, _, kind in TOTAL if country == ALL else page.each:
+            read = page.view.text if kind == "text" else page.view.number
+            value = read(scenario, regime, country, name)
+            write_cell(page.sheet, (row, column), value, kind, style)
+            column += 1
+
+
+def _write_charts(
+    page: Page,
+    scenario: str,
+    row: int,
+    block: tuple[int, int],
+    places: Mapping[weekly.Run, tuple[int, int, int]],
+) -> None:
+    """Write a scenario's charts side by side below its name."""
+    view, workbook = page.view, page.book.workbook
+    page.sheet.write_string(row, 0, view.scenario_name(scenario), page.styles.heading)
+    short = {c: LEFT + len(page.each) * place for place, c in enumerate(view.countries)}
+    fill = {country: column + 1 for country, column in short.items()}
+    where = (NAME, 1, *block)
+    charts = [
+        bar_chart(workbook, SHORT, where, short),
+        bar_chart(workbook, FILL, where, fill),
+        line_chart(page.book, scenario, weekly.NAME, places),
+    ]
+    insert_charts(page.sheet, row + 1, charts)
+
+
+def _write_classes(page: Page, scenario: str, row: int) -> int:
+    """Write rounds short and fill rate by country and class; return the next free row."""
+    view, sheet, styles = page.view, page.sheet, page.styles
+    regimes = view.solved(scenario)
+    title = f"{view.scenario_name(scenario)}: by country and class"
+    sheet.write_string(row, 0, title, styles.heading)
+    left = ["country", "class", "requirement", "desk estimate"]
+    split = len(left) + len(regimes)
+    _write_group(page, row + 1, len(left), split - 1, "Rounds short")
+    _write_group(page, row + 1, split, split + len(regimes) - 1, "Fill rate")
+    for column, header in enumerate([*left, *regimes, *regimes]):
+        sheet.write_string(
+            row + 2, column, header, styles.header if column < LEFT else styles.narrow
+        )
+    sheet.set_row(row + 2, 26)
+    last = _write_class_rows(page, scenario, row + 3, regimes)
+    shade = {"type": "2_color_scale", "min_color": LOW, "max_color": "#FFFFFF"}
+    limits = {"min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
+    sheet.conditional_format(row + 3, split, last, split + len(regimes) - 1, {**shade, **limits})
+    return last + 2
+
+
+def _write_class_rows(page: Page, scenario: str, row: int, regimes: Sequence[str]) -> int:
+    """Write the rows of the table by class; return the last."""
+    view = page.view
+    parts = [(BASELINE, "requirement", "rounds"), (BASELINE, "desk_shortfall", "rounds")]
+    parts += [(regime, "shortfall", "rounds") for regime in regimes]
+    parts += [(regime, "fill_rate", "share") for regime in regimes]
+    for country, class_ in view.lines(scenario):
+        style = page.styles.total if class_ == ALL else page.styles.cell
+        page.sheet.write_string(row, 0, view.country_name(country), style["text"])
+        page.sheet.write_string(row, 1, class_, style["text"])
+        for column, (regime, name, kind) in enumerate(parts, LEFT):
+            value = view.number(scenario, regime, country, name, class_)
+            write_cell(page.sheet, (row, column), value, kind, style)
+        row += 1
+    return row - 1
+
+
+def _write_group(page: Page, row: int, first: int, last: int, text: str) -> None:
+    """Write a heading over one or several columns."""
+    if last > first:
+        page.sheet.merge_range(row, first, row, last, text, page.styles.group)
+    else:
+        page.sheet.write_string(row, first, text, page.styles.group)
