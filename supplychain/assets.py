@@ -26,7 +26,9 @@ def dataset(name: str) -> Path:
     >>> dataset("northeast_asia").name
     'northeast_asia'
     """
-    return _choose(name, {path.parent.name: path.parent for path in _glob("datasets/*/settings.csv")})
+    return _choose(
+        name, {path.parent.name: path.parent for path in _glob("datasets/*/settings.csv")}
+    )
 
 
 def model(name: str) -> Path:

@@ -34,10 +34,11 @@ def solve(
     scenario: tuple[str, ...],
     regime: tuple[str, ...],
 ) -> None:
-    """Solve CASE under its scenarios and regimes, and write a run folder with a report.
+    """Solve CASE and write a run folder with a report.
 
-    Without CASE the bundled Northeast Asia case is solved, without --out the folder is
-    runs/<case>-<date>-<time>. The regime `national` is always solved: others are measured by it.
+    Every scenario is solved under every regime, or those that are named; the regime `national`
+    always is, since others are measured by it. Without CASE the bundled Northeast Asia case is
+    solved. Without --out the folder is runs/<case>-<date>-<time>.
 
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written.
@@ -51,7 +52,10 @@ def solve(
 @click.argument("case", type=PATH)
 @click.argument("out", type=PATH, metavar="OUT.xlsx")
 def workbook(case: Path, out: Path) -> None:
-    """Write CASE as an Excel workbook that can be filled in and solved; never overwrites."""
+    """Write CASE as an Excel workbook.
+
+    The workbook can be changed and solved. A file that exists is never overwritten.
+    """
     from supplychain.cli.converting import convert  # noqa: PLC0415 - heavy
 
     convert(case, out)

@@ -31,16 +31,29 @@ def read_or_refuse(path: Path) -> Case:
     try:
         return read_case(path)
     except CaseError as error:
-        refuse(f"{path} cannot be used.\n{error}")
+        refuse("\n".join([f"{path} cannot be used.", *_listed(error.findings)]))
+
+
+def _listed(findings: Iterable[Finding]) -> Iterable[str]:
+    """Yield every finding, a count before those of each level, errors first."""
+    for level in Level:
+        of_level = [str(finding) for finding in findings if finding.level is level]
+        if of_level:
+            yield f"{level}s: {len(of_level)}".capitalize()
+            yield from of_level
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
-    """Print how many warnings there are, and the first of them."""
-    warnings = [finding for finding in findings if finding.level is Level.WARNING]
-    if not warnings:
+    """Print how many warnings there are, and the first one of each kind."""
+    kinds: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.level is Level.WARNING:
+            kinds.setdefault(finding.rule, []).append(finding)
+    if not kinds:
         return
-    shown = warnings[:MOST_SHOWN]
-    rest = f", the first {len(shown)}" if len(shown) < len(warnings) else ""
-    click.echo(f"Warnings: {len(warnings)}{rest}:", err=True)
-    for finding in shown:
-        click.echo(f"  {finding}", err=True)
+    click.echo(f"Warnings: {sum(map(len, kinds.values()))}", err=True)
+    for alike in list(kinds.values())[:MOST_SHOWN]:
+        more = f" (and {len(alike) - 1} more of this kind)" if len(alike) > 1 else ""
+        click.echo(f"  {alike[0]}{more}", err=True)
+    if len(kinds) > MOST_SHOWN:
+        click.echo(f"  and {len(kinds) - MOST_SHOWN} other kinds", err=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from supplychain.solve import Answer, Plan
 
 ALL = "all"
+UNLIKE = dict.fromkeys(["days_of_supply", "rate_assumed", "controlled_supply_rate"], np.nan)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def summary_table(answer: Answer, plan: Plan) -> pd.DataFrame:
     classes are added up); days_of_supply = own usable stock of the reference items on D-day /
     rate_assumed; rate_assumed = mean requirement a day, and controlled_supply_rate = mean effect
     met a day, both in rounds over the periods with a requirement; index = weighted mean gap. What
-    has no requirement has no rates: blank.
+    has no requirement, or adds up unlike classes, has no rates: blank.
     """
     network = answer.network
     instance = answer.instances[plan.scenario, plan.regime]
@@ -87,7 +88,7 @@ def summary_table(answer: Answer, plan: Plan) -> pd.DataFrame:
                 "class": kind,
                 **_amounts(facts.of(group)),
                 **_timing(facts.of(group), days, whole_class=kind != ALL),
-                **_rates(facts.of(group), days, float(own["on_hand"].sum())),
+                **(_rates(facts.of(group), days, own["on_hand"].sum()) if kind != ALL else UNLIKE),
                 "desk_shortfall": own["desk_shortfall"].sum(),
                 "index": gap_index(facts.of(group)),
             }
