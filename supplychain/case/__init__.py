@@ -7,9 +7,10 @@
 from supplychain.case.case import Case, Settings, build_case
 from supplychain.case.findings import CaseError, Finding, Level
 from supplychain.case.raw import RawSheet
-from supplychain.case.schema import TABLES, Column, Table
+from supplychain.case.schema import BASELINE, TABLES, Column, Table
 
 __all__ = [
+    "BASELINE",
     "TABLES",
     "Case",
     "CaseError",

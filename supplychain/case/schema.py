@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TEXT_TYPES = frozenset({"text", "id", "choice"})
 RANGE_TYPES = frozenset({"number", "share", "date"})
 COMMON = "*"
+BASELINE = "national"  # the regime that adds no agreement
 ASSUMPTION = "assumption"  # the word that stands in `source` where there is none
 WITHOUT_COMMON = frozenset({"settings", "settings.value", "sources"})
 

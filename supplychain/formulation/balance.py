@@ -87,8 +87,6 @@ def _issues(network: Network) -> Terms:
     """What each issue takes at its force element's site: the round, and what goes with it."""
     issued = defaultdict(list)
     for key, fe in network.issues:
-        draw, site = network.draws[key], network.elements[fe]["site"]
-        issued[site, draw.item].append((key, fe, 1.0))
-        if draw.companion:
-            issued[site, draw.companion].append((key, fe, draw.companion_quantity))
+        for item, quantity in network.draws[key].uses:
+            issued[network.elements[fe]["site"], item].append((key, fe, quantity))
     return issued

@@ -73,8 +73,7 @@ def _effort(m: pyo.ConcreteModel, network: Network) -> Any:  # noqa: ANN401 - Py
             IDLE_PENALTY * price[line, i] * m.below[line, i, t] for line, i, t in m.below
         )
         + pyo.quicksum(
-            _known(network.routes[r]["cost_per_t"]) * mass[i] * m.ship[r, i, t]
-            for r, i, t in m.ship
+            network.routes[r]["cost_per_t"] * mass[i] * m.ship[r, i, t] for r, i, t in m.ship
         )
         + pyo.quicksum(storage * mass[i] * m.hold[s, i, t] for s, i, t in m.hold)
         + pyo.quicksum(storage * calendar.periods * mass[i] * m.left[s, i, t] for s, i, t in m.left)
@@ -82,5 +81,5 @@ def _effort(m: pyo.ConcreteModel, network: Network) -> Any:  # noqa: ANN401 - Py
 
 
 def _known(*figures: float) -> float:
-    """First figure that is not blank; the audit of a case names what counts as nothing here."""
+    """First figure that is not blank; a warning of the case names a cost that counts as nothing."""
     return next((f for f in figures if f == f), 0.0)  # noqa: PLR0124 - NaN differs from itself

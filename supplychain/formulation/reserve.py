@@ -60,8 +60,6 @@ def _drawn(network: Network) -> dict[tuple[str, str], list[tuple[str, str, float
     """Issues to a country's force elements that use up an item, and how much of it each."""
     drawn = defaultdict(list)
     for key, fe in network.issues:
-        draw, country = network.draws[key], network.elements[fe]["country"]
-        drawn[country, draw.item].append((key, fe, 1.0))
-        if draw.companion:
-            drawn[country, draw.companion].append((key, fe, draw.companion_quantity))
+        for item, quantity in network.draws[key].uses:
+            drawn[network.elements[fe]["country"], item].append((key, fe, quantity))
     return drawn

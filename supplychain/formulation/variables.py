@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import pyomo.environ as pyo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Network
@@ -30,49 +30,47 @@ if TYPE_CHECKING:
 Index = list[tuple[str | int, ...]]
 
 
-def column_index(network: Network, judgement: Judgement) -> dict[str, Index]:
-    """Index of every family of columns, in the order of the network's lists, period last."""
-    periods = range(network.calendar.periods)
-    bands = range(len(judgement.bands))
-
-    def each(keys: Iterable[tuple[str, ...]], over: range) -> Index:
-        return [(*key, t) for key in keys for t in over]
-
+def column_families(
+    network: Network, judgement: Judgement
+) -> dict[str, tuple[Sequence[tuple[str | int, ...]], int]]:
+    """Things that each family of columns has, and how many periods or bands each (0 = neither)."""
+    periods = network.calendar.periods
     elements = [(fe,) for fe in network.elements]
     sustained = [(m.line, m.item) for m in network.sustained]
     return {
-        "make": each(((m.line, m.item) for m in network.makes), periods),
-        "hold": each(network.stored, periods),
-        "ship": each(((s.route, s.item) for s in network.ships), periods),
-        "issue": each(network.issues, periods),
-        "unmet": each(elements, periods),
-        "left": each(network.leaving, periods),
-        "pot": each(network.reserves, periods),
-        "below": each(sustained, periods),
-        "band": each(elements, bands),
-        "lost": list(elements),
-        "weighted_class": list(network.classes),
-        "weighted": [(c,) for c in network.countries],
-        "worst": [("all",)],
-        "requirement": each(elements, periods),
-        "fire_limit": each(((fe,) for fe in network.limited), periods),
-        "opening": list(network.nodes),
-        "due": list(network.deliveries),
-        "uptime": each(((line,) for line in network.lines), periods),
-        "lift": each(((r,) for r in network.rationed), periods),
-        "room": each(((s,) for s in network.bounded), periods),
-        "reserve": list(network.reserves),
-        "sustain": each(sustained, periods),
+        "make": ([(m.line, m.item) for m in network.makes], periods),
+        "hold": (network.stored, periods),
+        "ship": ([(s.route, s.item) for s in network.ships], periods),
+        "issue": (network.issues, periods),
+        "unmet": (elements, periods),
+        "left": (network.leaving, periods),
+        "pot": (network.reserves, periods),
+        "below": (sustained, periods),
+        "band": (elements, len(judgement.bands)),
+        "lost": (elements, 0),
+        "weighted_class": (network.classes, 0),
+        "weighted": ([(c,) for c in network.countries], 0),
+        "worst": ([("all",)], 0),
+        "requirement": (elements, periods),
+        "fire_limit": ([(fe,) for fe in network.limited], periods),
+        "opening": (network.nodes, 0),
+        "due": (network.deliveries, 0),
+        "uptime": ([(line,) for line in network.lines], periods),
+        "lift": ([(r,) for r in network.rationed], periods),
+        "room": ([(s,) for s in network.bounded], periods),
+        "reserve": (network.reserves, 0),
+        "sustain": (sustained, periods),
     }
 
 
-def steps(network: Network, judgement: Judgement) -> dict[str, int]:
-    """Number of periods or bands of each family of columns that has them."""
-    by_period = (
-        "make", "hold", "ship", "issue", "unmet", "left", "pot", "below",
-        "requirement", "fire_limit", "uptime", "lift", "room", "sustain",
-    )  # fmt: skip
-    return dict.fromkeys(by_period, network.calendar.periods) | {"band": len(judgement.bands)}
+def column_index(network: Network, judgement: Judgement) -> dict[str, Index]:
+    """Index of every family of columns, in the order of the network's lists, period last."""
+    return {
+        name: [(*thing, step) for thing in things for step in range(steps)]
+        if steps
+        else list(things)
+        for name, (things, steps) in column_families(network, judgement).items()
+    }
 
 
 def coefficient_index(network: Network, judgement: Judgement) -> dict[str, Index]:

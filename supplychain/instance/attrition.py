@@ -2,7 +2,9 @@ r"""Attrition: what is lost to the enemy, and what an agreement saves.
 
 Stock and launchers are lost for good. The share `loss` of the window goes at a constant daily
 share :math:`d = 1 - (1 - loss)^{1/n}`, with :math:`n` the days of the window as written, so that
-over the whole window exactly `loss` is gone; over :math:`s` days :math:`(1 - d)^s` survives.
+over the window as written exactly `loss` is gone; over :math:`s` days :math:`(1 - d)^s` survives.
+A window that a scenario stretches loses more, at the same daily share; what a window before D-day
+would have taken by then is not counted.
 Losses of a period fall before its use, for stock and launchers alike: launchers that survive in
 period :math:`t` are those left after the losses of periods :math:`0..t`.
 

@@ -28,7 +28,7 @@ class Instance:
     requirement: force elements x T, reference rounds; fire_limit: limited force elements x T,
     rounds; issue_open: issues x T; make_open, ceiling: makes x T, units; uptime: lines x T, share;
     ship_open: ships x T; delivered: routes x T, share of a shipment that arrives; lift: routes x T,
-    tonnes (infinite without a capacity); survival: sites x T, share; opening: nodes, units;
+    tonnes (NaN without a capacity); survival: sites x T, share; opening: nodes, units;
     due: deliveries, units; reserve: reserves, units; pot_survival: reserves x T, share.
     """
 

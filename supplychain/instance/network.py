@@ -35,7 +35,7 @@ Records = list[dict[str, Any]]
 class Draw:
     """One way to serve a platform: a round, what each round uses up, and its effect.
 
-    `key` names it in result tables; `agreement` blank means free.
+    `agreement` blank means free.
     """
 
     key: str
@@ -45,6 +45,12 @@ class Draw:
     effectiveness: float
     agreement: str
     qualification_days: float
+
+    @property
+    def uses(self) -> list[tuple[str, float]]:
+        """What one issue takes from stock: the round, and what goes with it, units each."""
+        together = [(self.companion, self.companion_quantity)] if self.companion else []
+        return [(self.item, 1.0), *together]
 
 
 @dataclass(frozen=True)
@@ -167,7 +173,7 @@ def build_network(case: Case) -> Network:
     stocked = {(row["site"], row["item"]) for row in tables["stocks"]}
 
     useful = _reached_backwards(
-        {(elements[fe]["site"], i) for d, fe in uses for i in _articles(draws[d])}, makes, ships
+        {(elements[fe]["site"], i) for d, fe in uses for i, _ in draws[d].uses}, makes, ships
     )
     fed = _closure(stocked | {(m.site, m.item) for m in makes}, _forwards(ships))
     makes = [m for m in makes if (m.site, m.item) in useful]
@@ -175,7 +181,7 @@ def build_network(case: Case) -> Network:
     issues = [
         (d, fe)
         for d, fe in uses
-        if all((elements[fe]["site"], item) in fed for item in _articles(draws[d]))
+        if all((elements[fe]["site"], item) in fed for item, _ in draws[d].uses)
     ]
     kept = {
         (sites[row["site"]]["country"], row["item"])
@@ -202,10 +208,6 @@ def _records(frame: Any) -> Records:  # noqa: ANN401 - pandas frames differ in t
 
 def _keyed(rows: Records, key: str) -> dict[str, dict[str, Any]]:
     return {row[key]: row for row in sorted(rows, key=lambda row: str(row[key]))}
-
-
-def _articles(draw: Draw) -> list[str]:
-    return [draw.item] + ([draw.companion] if draw.companion else [])
 
 
 def _draws(

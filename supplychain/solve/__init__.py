@@ -1,8 +1,9 @@
 """Compile the model to arrays, solve it stage by stage with HiGHS, and certify every answer."""
 
+from supplychain.case import BASELINE
 from supplychain.solve.certificate import Certificate
 from supplychain.solve.highs import SolveError
-from supplychain.solve.plan import BASELINE, Answer, Plan, Stage
+from supplychain.solve.plan import Answer, Plan, Stage
 from supplychain.solve.sweep import solve_case
 
 __all__ = ["BASELINE", "Answer", "Certificate", "Plan", "SolveError", "Stage", "solve_case"]

@@ -33,8 +33,9 @@ class Certificate:
 
     @property
     def ok(self) -> bool:
-        """Whether every violation is within 1e-6."""
-        return max(self.primal, self.dual, self.complementarity, self.earlier) <= TOLERANCE
+        """Whether every violation is a number within 1e-6."""
+        violations = (self.primal, self.dual, self.complementarity, self.earlier)
+        return all(violation <= TOLERANCE for violation in violations)
 
 
 def certify(
@@ -45,7 +46,7 @@ def certify(
     sizes = abs(program.matrix)
     reduced = cost - program.matrix.T @ y
     column_size = 1 + np.abs(cost) + sizes.T @ np.abs(y)
-    primal = max(
+    primal = np.maximum(  # unlike max, keeps NaN
         _outside(x, program.lower, program.upper, 1 + np.abs(x)),
         _outside(activity, program.row_lower, program.row_upper, 1 + sizes @ np.abs(x)),
     )
@@ -55,7 +56,8 @@ def certify(
     )
     value = float(cost @ x)
     complementarity = abs(value - dual_gap - row_gap) / (1 + abs(value))
-    return Certificate(primal, max(dual_columns, dual_rows), complementarity, earlier)
+    dual = np.maximum(dual_columns, dual_rows)
+    return Certificate(float(primal), float(dual), complementarity, earlier)
 
 
 def _outside(value: Floats, lower: Floats, upper: Floats, size: Floats) -> float:

@@ -14,7 +14,7 @@ from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy.sparse import csc_array
 
 from supplychain.formulation.model import build_model
-from supplychain.formulation.variables import bare, coefficient_index, column_index, steps
+from supplychain.formulation.variables import bare, coefficient_index, column_families, column_index
 from supplychain.solve.program import Slots, Structure
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def compile_structure(case: Case, network: Network, judgement: Judgement) -> Str
     matrix, row_lower, row_upper, costs = to_arrays(model, index)
     return Structure(
         index=index,
-        steps=steps(network, judgement),
+        steps={name: n for name, (_, n) in column_families(network, judgement).items()},
         families=list(families),
         matrix=matrix,
         row_lower=row_lower,

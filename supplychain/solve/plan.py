@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.certificate import Certificate
 
-BASELINE = "national"
-
 
 @dataclass(frozen=True)
 class Stage:

@@ -52,7 +52,7 @@ class Structure:
     """Rows, columns and pattern of a case, the same for every scenario and regime.
 
     `index` gives the index of each family of columns, in column order; `steps` the number of
-    periods or bands of the families that have them; `families` the order in which the changing
+    periods or bands of each, 0 for neither; `families` the order in which the changing
     coefficients are numbered.
     """
 

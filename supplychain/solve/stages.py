@@ -92,7 +92,9 @@ class Ladder:
         if not isinstance(found, Optimum):
             return found
         drifts = [_drift(self.program, found.x, s, self._limit(s)) for s in self.done]
-        certificate = certify(bounded, cost * scale, found.x, found.y, max(drifts, default=0.0))
+        certificate = certify(
+            bounded, cost * scale, found.x, found.y, float(np.max(drifts, initial=0.0))
+        )
         if not certificate.ok:
             return str(certificate)
         y = found.y / scale
@@ -132,7 +134,8 @@ class Ladder:
 def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> float:
     """How far `x` takes an earlier objective off its optimum, beyond what it may give up."""
     value = float(program.costs[stage.name] @ x)
-    return max(value - limit, stage.optimum - value, 0.0) / (1 + abs(stage.optimum))
+    excess = np.max([value - limit, stage.optimum - value, 0.0])
+    return float(excess / (1 + abs(stage.optimum)))
 
 
 def _scale(cost: Floats) -> float:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from supplychain.case import BASELINE
 from supplychain.formulation.numbers import coefficients, column_bounds
 from supplychain.formulation.objectives import priorities
 from supplychain.instance import build_instance, build_network
 from supplychain.solve.compile import compile_structure
-from supplychain.solve.plan import BASELINE, Answer, Plan, Stage
+from supplychain.solve.plan import Answer, Plan, Stage
 from supplychain.solve.stages import NONZERO, Solved, solve_stages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
@@ -98,7 +99,7 @@ class Workshop:
         """Columns by family: a row a thing and a column a period or band, or one number a thing."""
         found = {}
         for name, where in self.structure.slices.items():
-            steps = self.structure.steps.get(name)
+            steps = self.structure.steps[name]
             found[name] = columns[where].reshape(-1, steps) if steps else columns[where]
         return found
 
@@ -113,11 +114,11 @@ def solve_case(
     """Solve each scenario under each regime of `case` (None = all of them).
 
     The baseline `national`, which adds no agreement, is always solved, first. `progress` is called
-    with a line for each plan that is done. Raises ``SolveError`` where a stage has no certified
-    answer.
+    with a line for each plan that is done. Raises ``KeyError`` naming a scenario or regime that the
+    case does not have, and ``SolveError`` where a stage has no certified answer.
     """
-    scenarios = sorted(case.tables["scenarios"]["scenario"]) if scenarios is None else scenarios
-    regimes = sorted(set(case.tables["regimes"]["regime"])) if regimes is None else regimes
+    scenarios = _chosen(scenarios, case.tables["scenarios"]["scenario"], "scenario")
+    regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
     others = [regime for regime in regimes if regime != BASELINE]
     network = build_network(case)
     shop = Workshop(case, network, judgement, compile_structure(case, network, judgement))
@@ -137,3 +138,14 @@ def solve_case(
                 if progress is not None:
                     progress(f"{pair[0]}, {pair[1]}")
     return Answer(case, network, judgement, instances, plans)
+
+
+def _chosen(asked: Sequence[str] | None, known: Iterable[str], what: str) -> list[str]:
+    """Names asked for, once each, or all that are known, sorted."""
+    names = sorted(set(known))
+    if asked is None:
+        return names
+    unknown = sorted(set(asked) - set(names))
+    if unknown:
+        raise KeyError(f"no {what} {', '.join(unknown)}; the case has {', '.join(names)}")
+    return list(dict.fromkeys(asked))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from supplychain.case.schema import BASELINE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,10 +17,14 @@ EPSILON = 1e-9
 
 
 def signatures(draft: Draft) -> Iterator[Finding]:
-    """Yield agreements of a regime that have no date of signature."""
+    """Yield agreements of a regime without a date of signature, or added to the baseline."""
     sheet = draft.sheets["regimes"]
     agreements = draft.by_id("agreements")
     for row in sheet.rows:
+        if row["regime"] == BASELINE and row["agreement"]:
+            message = f"regime `{BASELINE}` is the baseline and adds no agreement."
+            hint = "Leave `agreement` blank, or give the regime another name."
+            yield sheet.at(row, "agreement").error("baseline", message, hint)
         agreement = agreements.get(row["agreement"])
         if agreement and not agreement.text["in_force_since"] and not row.text["since"]:
             message = f"`{row['agreement']}` is not in force and the regime gives no `since`."
