@@ -13,7 +13,8 @@ lost, so that met + shortfall = requirement exactly:
    lost_f = \sum_t \lambda_{f,t}\, unmet_{f,t}, \qquad
    \lambda_{f,t} = 1 - c_f \;(t < T-1), \quad \lambda_{f,T-1} = 1
 
-The gap that is priced counts earlier losses a little more, and lateness as it counts loss:
+The gap that is priced counts what is unmet early a little more, whether it is lost at once or
+asked again later:
 
 .. math::
    \sum_b band_{f,b} = \sum_t \left(\lambda_{f,t} + u\,\frac{T-t}{T}\right) unmet_{f,t}
