@@ -19,7 +19,7 @@ from supplychain.cli.input import MOST_SHOWN, NO_ANSWER, read_or_refuse, refuse,
 from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
 from supplychain.report.excel import write_report
 from supplychain.report.terminal import print_summary
-from supplychain.results import audit, result_tables, write_run
+from supplychain.results import Run, audit, result_tables, write_run
 from supplychain.solve import BASELINE, Answer, SolveError, solve_case
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _write(answer: Answer, folder: Path, started: dt.datetime) -> bool:
         write_report(case, tables, inside / "report.xlsx")
 
     try:
-        write_run(answer, tables, folder, report, audited=differences, started=started)
+        write_run(Run(answer, tables, differences, started), folder, report)
     except OSError as error:
         refuse(f"{folder} cannot be written: {error.strerror or error}.")
     print_summary(case, tables, Console(), folder)

@@ -61,7 +61,7 @@ SHEETS = [
     ("Summary", "The answer: by scenario, regime, country and class, with charts."),
     ("By class", "Every figure of the summary, one row a country and class."),
     ("Gains", "What each regime gains for whom, and what a country gives up for it."),
-    ("Weekly", "Cumulative rounds short by country; the line charts read it."),
+    ("Cumulative", "Rounds short so far, by country and period; the line charts read it."),
     ("Shortfall", "By force element over the horizon, with a live fill rate."),
     ("Production", "What each line made beside its ceiling."),
     ("Shipments", "What each route carried, by item."),

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from supplychain.report.sheet import Book
 
 WIDTH, HEIGHT = 530, 320  # pixels
-SHORT, FILL = "Rounds short", "Fill rate"
+ROUNDS = {"num_format": "#,##0", "min": 0}  # an axis of amounts
+SHARE = {"num_format": "0%", "min": 0, "max": 1}  # an axis of shares
 SMALL = {"size": 9}
 GRID = {"visible": True, "line": {"color": "#D0D0D0", "width": 0.5}}
 
 
 def bar_chart(
-    workbook: Workbook, title: str, block: tuple[str, int, int, int], series: Mapping[str, int]
+    workbook: Workbook,
+    title: str,
+    axis: Mapping[str, object],
+    block: tuple[str, int, int, int],
+    series: Mapping[str, int],
 ) -> Chart:
     """Return clustered bars: a cluster a regime, a bar a country.
 
@@ -32,7 +37,9 @@ def bar_chart(
     workbook : xlsxwriter.Workbook
         The workbook of the chart.
     title : str
-        What the chart says above; a fill rate is a share.
+        What the chart says above.
+    axis : Mapping
+        The axis of values: `ROUNDS` or `SHARE`.
     block : tuple
         Sheet, column of the regimes, first and last row.
     series : Mapping of str to int
@@ -51,11 +58,6 @@ def bar_chart(
                 "gap": 60,
             }
         )
-    axis = (
-        {"num_format": "0%", "min": 0, "max": 1}
-        if title == FILL
-        else {"num_format": "#,##0", "min": 0}
-    )
     _dress(chart, title, axis)
     chart.set_x_axis({"num_font": {**SMALL, "rotation": -45}})
     return chart
@@ -85,7 +87,7 @@ def line_chart(
                 }
             )
     title = f"Rounds short so far, by {view.period}"
-    _dress(chart, title, {"num_format": "#,##0", "min": 0})
+    _dress(chart, title, ROUNDS)
     step = max(1, view.case.settings.periods // 13)
     axis = {"num_font": SMALL, "interval_unit": step, "interval_tick": step}
     chart.set_x_axis({**axis, "name": f"{view.period} from D-day", "name_font": SMALL})

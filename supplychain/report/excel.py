@@ -11,12 +11,12 @@ import xlsxwriter
 
 from supplychain.report import flat
 from supplychain.report.about import write_about
+from supplychain.report.cumulative import write_cumulative
 from supplychain.report.ledger import write_ledger
 from supplychain.report.sheet import Book
 from supplychain.report.styles import make_styles
 from supplychain.report.summary import add_summary, fill_summary
 from supplychain.report.view import view_of
-from supplychain.report.weekly import write_weekly
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _workbook(view: View) -> bytes:
         page = add_summary(book)
         flat.write_by_class(book)
         flat.write_gains(book)
-        places = write_weekly(book)
+        places = write_cumulative(book)
         flat.write_shortfall(book)
         flat.write_production(book)
         flat.write_shipments(book)

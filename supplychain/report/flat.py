@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from supplychain.report.sheet import FIRST_ROW, LAST_ROW, Column, Flat, keys, write_flat
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from supplychain.report.sheet import FIRST_ROW, LAST_ROW, Column, Flat, keys, place_of, write_flat
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +32,9 @@ def write_by_class(book: Book) -> None:
         Column("first_deficit_days", "days of the first deficit", "text"),
         Column("collapse_from", f"collapse from ({book.view.period})", "whole"),
         Column("collapse_to", f"collapse to ({book.view.period})", "whole"),
-        Column("days_of_supply", "days of supply", "seconds"),
-        Column("rate_assumed", "at the rate assumed (a day)", "seconds"),
-        Column("controlled_supply_rate", "controlled supply rate (a day)", "seconds"),
+        Column("days_of_supply", "days of supply", "decimal"),
+        Column("rate_assumed", "at the rate assumed (a day)", "decimal"),
+        Column("controlled_supply_rate", "controlled supply rate (a day)", "decimal"),
         Column("desk_shortfall", "desk estimate of rounds short"),
         Column("gain", "gain over national", "gain"),
         Column("index", "index", "index"),
@@ -60,7 +62,7 @@ def write_gains(book: Book) -> None:
     ]
     note = "Against `national` in the same scenario; `loses` marks a class that is worse off."
     sheet = _write(book, Flat("Gains", note, columns, book.view.tables["gains"]))
-    place = [column.name for column in columns].index("loses")
+    place = place_of(columns, "loses")
     rule = {"type": "cell", "criteria": "==", "value": '"yes"', "format": book.styles.warn}
     sheet.conditional_format(FIRST_ROW, place, LAST_ROW, place, rule)
 
@@ -83,10 +85,12 @@ def write_shortfall(book: Book) -> None:
     note = "Each force element over the whole horizon; met + short = requirement."
     sheet = _write(book, Flat("Shortfall", note, columns, frame))
     rows = ordered(book.view, frame)[["requirement", "shortfall"]].to_numpy(dtype=float).tolist()
+    named = [place_of(columns, name) for name in ("requirement", "shortfall", "fill_rate")]
     for row, (wanted, short) in enumerate(rows[: LAST_ROW - FIRST_ROW], FIRST_ROW):
-        formula = f'=IF(H{row + 1}>0,1-J{row + 1}/H{row + 1},"")'
+        need, lack = (xl_rowcol_to_cell(row, place) for place in named[:2])
+        formula = f'=IF({need}>0,1-{lack}/{need},"")'
         value = 1 - short / wanted if wanted > 0 else ""
-        sheet.write_formula(row, len(columns) - 1, formula, book.styles.cell["share"], value)
+        sheet.write_formula(row, named[2], formula, book.styles.cell["share"], value)
 
 
 def write_production(book: Book) -> None:
@@ -140,7 +144,7 @@ def write_stages(book: Book) -> None:
         *keys(*RUN, "stage"),
         Column("optimum", "optimum", "optimum"),
         Column("method", "method", "text"),
-        Column("seconds", "seconds", "seconds"),
+        Column("seconds", "seconds", "decimal"),
         Column("iterations", "iterations", "whole"),
         *(Column(n, n, "tiny") for n in ("primal", "dual", "complementarity")),
         Column("earlier", "drift of earlier stages", "tiny"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_range
+
 from supplychain.report.flat import RUN, ordered
 from supplychain.report.sheet import FIRST_ROW, LAST_ROW, Column, Flat, keys, shown, write_flat
 
@@ -19,8 +21,9 @@ IN = ["made", "arrived", "due"]
 OUT = ["used", "issued", "sent", "lost", "left"]
 ENTRIES = ["opening", *IN, *OUT, "closing"]
 TIE = "opening + made + arrived + due - used - issued - sent - lost - left - closing"
-TIE_COLUMN = len(NODE) + len(ENTRIES)
-TIE_LETTER = "P"
+FIRST_ENTRY = len(NODE)
+FIRST_OUT = FIRST_ENTRY + 1 + len(IN)
+TIE_COLUMN = FIRST_ENTRY + len(ENTRIES)
 
 
 def write_ledger(book: Book) -> None:
@@ -33,8 +36,8 @@ def write_ledger(book: Book) -> None:
     sheet, written = write_flat(book, Flat("Ledger", note, columns, frame))
     styles = book.styles
     gaps = [_write_tie(sheet, row, cells, styles) for row, cells in _entries(frame, written)]
-    last = FIRST_ROW + max(written, 1)
-    cells = f"{TIE_LETTER}{FIRST_ROW + 1}:{TIE_LETTER}{last}"
+    last = FIRST_ROW + max(written, 1) - 1
+    cells = xl_range(FIRST_ROW, TIE_COLUMN, last, TIE_COLUMN)
     sheet.write_string(0, TIE_COLUMN - 2, "largest tie:", styles.total["text"])
     sheet.write_blank(0, TIE_COLUMN - 1, None, styles.total["text"])
     largest = max((abs(gap) for gap in gaps), default=0.0)
@@ -63,9 +66,10 @@ def _entries(frame: pd.DataFrame, written: int) -> list[tuple[int, list[float]]]
 
 def _write_tie(sheet: Worksheet, row: int, cells: list[float], styles: Styles) -> float:
     """Write the live sum of a row and return its value."""
-    first = row + 1
-    formula = f"=ROUND(SUM(F{first}:I{first})-SUM(J{first}:O{first}),4)"
-    inflow = 1 + len(IN)
-    gap = round(sum(cells[:inflow]) - sum(cells[inflow:]), 4) + 0.0
+    inflow = xl_range(row, FIRST_ENTRY, row, FIRST_OUT - 1)
+    outflow = xl_range(row, FIRST_OUT, row, TIE_COLUMN - 1)
+    formula = f"=ROUND(SUM({inflow})-SUM({outflow}),4)"
+    split = FIRST_OUT - FIRST_ENTRY
+    gap = round(sum(cells[:split]) - sum(cells[split:]), 4) + 0.0
     sheet.write_formula(row, TIE_COLUMN, formula, styles.cell["tie"], gap)
     return gap

@@ -25,7 +25,7 @@ LAST_ROW = 1_048_575  # of a sheet, counted from 0
 NOISE = 1e-6  # smaller amounts are what the solver's tolerance leaves: shown as zero
 NARROWEST, WIDEST = 9, 34
 A4 = 9
-DECIMALS = {"optimum": 6, "seconds": 2}
+DECIMALS = {"optimum": 6, "decimal": 2}
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,11 @@ class Flat:
 def keys(*names: str) -> list[Column]:
     """Return text columns that are called as in the table."""
     return [Column(name, name.replace("_", " "), "text") for name in names]
+
+
+def place_of(columns: Sequence[Column], name: str) -> int:
+    """Return where a column stands on its sheet, counted from 0."""
+    return [column.name for column in columns].index(name)
 
 
 def new_sheet(book: Book, name: str) -> Worksheet:

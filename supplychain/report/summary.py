@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supplychain.report import weekly
-from supplychain.report.charts import FILL, SHORT, bar_chart, insert_charts, line_chart
+from supplychain.report import cumulative
+from supplychain.report.charts import ROUNDS, SHARE, bar_chart, insert_charts, line_chart
 from supplychain.report.sheet import Book, new_sheet, write_cell
 from supplychain.report.styles import LOW
 from supplychain.report.view import ALL, BASELINE, View
@@ -80,7 +80,7 @@ def add_summary(book: Book) -> Page:
     return page
 
 
-def fill_summary(page: Page, places: Mapping[weekly.Run, tuple[int, int, int]]) -> None:
+def fill_summary(page: Page, places: Mapping[cumulative.Run, tuple[int, int, int]]) -> None:
     """Write title, overview, charts and the tables by class.
 
     Parameters
@@ -88,7 +88,7 @@ def fill_summary(page: Page, places: Mapping[weekly.Run, tuple[int, int, int]]) 
     page : Page
         The sheet.
     places : Mapping
-        Where the sheet of weekly sums holds each run.
+        Where the sheet of cumulative sums holds each run.
     """
     _write_head(page)
     blocks, row = _write_overview(page)
@@ -171,7 +171,7 @@ def _write_charts(
     scenario: str,
     row: int,
     block: tuple[int, int],
-    places: Mapping[weekly.Run, tuple[int, int, int]],
+    places: Mapping[cumulative.Run, tuple[int, int, int]],
 ) -> None:
     """Write a scenario's charts side by side below its name."""
     view, workbook = page.view, page.book.workbook
@@ -180,9 +180,9 @@ def _write_charts(
     fill = {country: column + 1 for country, column in short.items()}
     where = (NAME, 1, *block)
     charts = [
-        bar_chart(workbook, SHORT, where, short),
-        bar_chart(workbook, FILL, where, fill),
-        line_chart(page.book, scenario, weekly.NAME, places),
+        bar_chart(workbook, "Rounds short", ROUNDS, where, short),
+        bar_chart(workbook, "Fill rate", SHARE, where, fill),
+        line_chart(page.book, scenario, cumulative.NAME, places),
     ]
     insert_charts(page.sheet, row + 1, charts)
 

@@ -1,21 +1,22 @@
 """What a plan means: result tables, metrics, the audit that recounts them, and the run folder.
 
 `result_tables` turns an answer into tidy tables, one row a fact, with the desk estimate that
-anybody can check by hand beside each answer. `audit` recounts every round from the tables and the
-case alone. `write_run` writes case, tables and a manifest into one folder, whole or not at all.
+anybody can check by hand beside each answer. `audit` recounts the tables against the case and
+against one another. `write_run` writes case, tables and a manifest of a `Run` into one folder,
+whole or not at all.
 """
 
 from supplychain.results.audit import audit
 from supplychain.results.columns import COLUMNS, KEYS
-from supplychain.results.run_folder import input_hash, manifest, write_run
+from supplychain.results.run_folder import Run, input_hash, write_run
 from supplychain.results.tables import result_tables
 
 __all__ = [
     "COLUMNS",
     "KEYS",
+    "Run",
     "audit",
     "input_hash",
-    "manifest",
     "result_tables",
     "write_run",
 ]

@@ -1,4 +1,4 @@
-"""The audit: every round recounted from the tables of the case and of the results alone."""
+"""The audit: result tables recounted against the case and against one another."""
 
 from __future__ import annotations
 
@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 def audit(case: Case, tables: Tables) -> list[str]:
     """Recount result tables against the case and against one another.
 
-    No array of the solver is used. Checked: the ledger ties in every site, item and period and
-    opens with what it closed with; it holds what production, shipments, issues, bill of materials,
-    stocks and attrition say; every force element's requirement is met, carried over or short; no
-    quantity is negative; no line or route does more than it can; nothing happens before its
-    agreement has effect; the summary adds up. Numbers may differ by a millionth.
+    No array of the solver is used. This is no independent reading of the case: requirement,
+    attrition and ceilings come from the pure functions of the instance room, as the model's do;
+    only the days on which agreements open are recomputed apart.
+
+    Checked: the ledger ties in every site, item and period and opens with what it closed with; it
+    holds what production, shipments, issues, bill of materials, stocks and attrition say; every
+    force element's requirement is met, carried over or short; no quantity is negative; no line or
+    route does more than it can; nothing happens before its agreement has effect; the summary adds
+    up. Numbers may differ by a millionth.
+
+    Not recounted: reserve pots, limits of storage and of fire, sustaining rates and workshare.
+    They are constraints of the model, which the certificate of each stage covers.
 
     Returns
     -------

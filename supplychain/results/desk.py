@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from supplychain.results.places import able
+
 if TYPE_CHECKING:
     from supplychain.case import Case
     from supplychain.instance import Instance, Network
@@ -39,14 +41,12 @@ def own_stock(case: Case) -> pd.DataFrame:
 
 def own_output(network: Network, instance: Instance) -> pd.Series[float]:
     """Units that a country's lines could deliver over the horizon, by country and item."""
-    lines = list(network.lines)
-    uptime = instance.uptime[[lines.index(make.line) for make in network.makes]]
-    able = (instance.ceiling * uptime * instance.make_open).sum(axis=1)
+    units = (able(network, instance) * instance.make_open).sum(axis=1)
     made = pd.DataFrame(
         {
             "country": [network.sites[make.site]["country"] for make in network.makes],
             "item": [make.item for make in network.makes],
-            "output": able,
+            "output": units,
         }
     )
     return made.groupby(["country", "item"])["output"].sum()

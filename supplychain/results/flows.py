@@ -8,51 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.formulation.requirement import carry_over, lost_share
 from supplychain.results.frames import nonzero, tidy
-from supplychain.results.metrics import launcher_unmet
+from supplychain.results.places import able, places
 
 if TYPE_CHECKING:
     from supplychain.case import Case
     from supplychain.instance import Instance, Network
-    from supplychain.instance.calendar import Floats
+    from supplychain.results.facts import Facts
     from supplychain.solve import Plan
 
 
-def met(network: Network, plan: Plan) -> Floats:
-    """Effect of the rounds issued, in reference rounds, force elements x periods."""
-    place = {fe: k for k, fe in enumerate(network.elements)}
-    total = np.zeros((len(place), network.calendar.periods))
-    effect = np.array([network.draws[d].effectiveness for d, _ in network.issues])
-    element = [place[fe] for _, fe in network.issues]
-    if element:
-        np.add.at(total, element, effect[:, None] * plan.values["issue"])
-    return total
-
-
-def launchers(network: Network, instance: Instance) -> Floats:
-    """Shortfall beyond what surviving launchers could fire, force elements x periods.
-
-    Reference rounds, with unlimited munitions and the best round that may be fired in each period.
-    """
-    place = {fe: k for k, fe in enumerate(network.elements)}
-    best = np.zeros((len(place), network.calendar.periods))
-    for k, (draw, fe) in enumerate(network.issues):
-        reach = network.draws[draw].effectiveness * instance.issue_open[k]
-        best[place[fe]] = np.maximum(best[place[fe]], reach)
-    most = np.full(best.shape, np.inf)
-    limited = [place[fe] for fe in network.limited]
-    most[limited] = instance.fire_limit * best[limited]
-    most[best == 0] = np.inf
-    unmet = launcher_unmet(instance.requirement, carry_over(network), most)
-    return np.asarray(lost_share(network) * unmet)
-
-
-def shortfall_table(case: Case, network: Network, instance: Instance, plan: Plan) -> pd.DataFrame:
+def shortfall_table(case: Case, network: Network, facts: Facts) -> pd.DataFrame:
     """Requirement of each force element and period, and what became of it, in reference rounds.
 
-    unmet is what is not met at the end of the period; the part of it that is not asked again is
-    shortfall, split into launchers and munitions. Rows with a requirement, anything met or unmet.
+    Shortfall is split into launchers and munitions. Rows with a requirement, anything met or unmet.
     """
     elements = network.elements
     things = pd.DataFrame(
@@ -64,18 +33,15 @@ def shortfall_table(case: Case, network: Network, instance: Instance, plan: Plan
             "priority": [int(fe["priority"]) for fe in elements.values()],
         }
     )
-    served, unmet = met(network, plan), plan.values["unmet"]
-    lost = lost_share(network) * unmet
-    beyond = np.minimum(launchers(network, instance), lost)
     values = {
-        "requirement": instance.requirement,
-        "met": served,
-        "unmet": unmet,
-        "shortfall": lost,
-        "launchers": beyond,
-        "munitions": lost - beyond,
+        "requirement": facts.requirement,
+        "met": facts.met,
+        "unmet": facts.unmet,
+        "shortfall": facts.shortfall,
+        "launchers": facts.launchers,
+        "munitions": facts.shortfall - facts.launchers,
     }
-    keep = nonzero(instance.requirement) | nonzero(unmet) | nonzero(served)
+    keep = nonzero(facts.requirement) | nonzero(facts.unmet) | nonzero(facts.met)
     frame = tidy(things, values, keep)
     days = network.calendar.days
     starts = [
@@ -131,10 +97,8 @@ def production_table(network: Network, instance: Instance, plan: Plan) -> pd.Dat
             "item": [make.item for make in makes],
         }
     )
-    lines = list(network.lines)
-    able = instance.ceiling * instance.uptime[[lines.index(make.line) for make in makes]]
-    made = plan.values["make"]
-    share = np.divide(made, able, out=np.full(made.shape, np.nan), where=able > 0)
+    made, most = plan.values["make"], able(network, instance)
+    share = np.divide(made, most, out=np.full(made.shape, np.nan), where=most > 0)
     values = {"made": made, "ceiling": instance.ceiling, "used_share": share}
     return tidy(things, values, (instance.ceiling > 0) & instance.make_open)
 
@@ -142,7 +106,7 @@ def production_table(network: Network, instance: Instance, plan: Plan) -> pd.Dat
 def shipments_table(network: Network, instance: Instance, plan: Plan) -> pd.DataFrame:
     """Return units sent on each route in each period, how many are lost, how many arrive when."""
     ships = network.ships
-    routes = list(network.routes)
+    route = places(network.routes)
     things = pd.DataFrame(
         {
             "route": [ship.route for ship in ships],
@@ -154,7 +118,7 @@ def shipments_table(network: Network, instance: Instance, plan: Plan) -> pd.Data
         }
     )
     sent = plan.values["ship"]
-    arrived = sent * instance.delivered[[routes.index(ship.route) for ship in ships]]
+    arrived = sent * instance.delivered[[route[ship.route] for ship in ships]]
     mass = np.nan_to_num([network.items[ship.item]["mass_kg"] for ship in ships])
     values = {
         "sent": sent,

@@ -48,21 +48,22 @@ def closing_stock(answer: Answer, plan: Plan) -> pd.DataFrame:
 def gains_table(summary: pd.DataFrame, stock: pd.DataFrame) -> pd.DataFrame:
     """Return every regime but the baseline beside the baseline of the same scenario.
 
+    `summary` holds the gain already.
+
     shortfall, gain and desk_shortfall in reference rounds; closing_stock in rounds of the class at
     the country's own sites, and stock_given_up how much less that is than in the baseline. A
     country or class without a requirement has a row for its stock alone. loses is yes where a
     class is worse off although the index of its country is not.
     """
     place = ["scenario", "regime", "country", "class"]
-    facts = summary[[*place, "requirement", "shortfall", "fill_rate", "desk_shortfall", "index"]]
-    both = facts.merge(stock, on=place, how="outer")
-    amounts = ["requirement", "shortfall", "desk_shortfall", "closing_stock"]
+    amounts = ["requirement", "shortfall", "gain", "desk_shortfall", "closing_stock"]
+    stated = summary[[*place, *amounts[:-1], "fill_rate", "index"]]
+    both = stated.merge(stock, on=place, how="outer")
     both = both.fillna(dict.fromkeys(amounts, 0.0))
     baseline = both[both["regime"] == BASELINE]
     frame = both[both["regime"] != BASELINE].merge(
         baseline[[*_PLACE, *_COMPARED]], on=_PLACE, how="left", suffixes=("", "_national")
     )
-    frame["gain"] = frame["shortfall_national"] - frame["shortfall"]
     frame["stock_given_up"] = frame["closing_stock_national"] - frame["closing_stock"]
     frame["loses"] = _loses(frame)
     return frame

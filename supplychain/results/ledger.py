@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from supplychain.results.frames import nonzero, tidy
+from supplychain.results.places import places
 
 if TYPE_CHECKING:
     from supplychain.instance import Instance, Network
@@ -26,7 +27,7 @@ def ledger_table(network: Network, instance: Instance, plan: Plan) -> pd.DataFra
     Columns: site, country, item, period, opening, made, arrived, due, used (as input), issued (as
     round, charge or cue), sent, lost (to the enemy), left (of no use), closing.
     """
-    place = {node: k for k, node in enumerate(network.nodes)}
+    place = places(network.nodes)
     columns = {
         **_stock(network, instance, plan, place),
         **_output(network, plan, place),
@@ -58,8 +59,8 @@ def _stock(
     for units, (site, item, period) in zip(instance.due, network.deliveries, strict=True):
         due[place[site, item], period] = units
     opening = np.hstack([instance.opening[:, None], closing[:, :-1]])
-    sites = list(network.sites)
-    survival = instance.survival[[sites.index(site) for site, _ in network.nodes]]
+    sites = places(network.sites)
+    survival = instance.survival[[sites[site] for site, _ in network.nodes]]
     lost = (1 - survival) * opening
     return {"opening": opening, "due": due, "lost": lost, "left": left, "closing": closing}
 
@@ -80,7 +81,7 @@ def _transport(
 ) -> dict[str, Floats]:
     """Return sent, and arrived a lead later."""
     sent, arrived = _blank(network), _blank(network)
-    routes = {route: k for k, route in enumerate(network.routes)}
+    routes = places(network.routes)
     for ship, units in zip(network.ships, plan.values["ship"], strict=True):
         sent[place[ship.origin, ship.item]] += units
         coming = units * instance.delivered[routes[ship.route]]

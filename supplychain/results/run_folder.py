@@ -17,14 +17,13 @@ import math
 import platform
 import shutil
 import tempfile
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from supplychain.results.audit import audit
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -34,19 +33,9 @@ if TYPE_CHECKING:
 PACKAGES = ("supplychain", "pyomo", "highspy", "numpy", "pandas")
 
 
-def write_run(  # noqa: PLR0913 - the last three may be left out
-    answer: Answer,
-    tables: Mapping[str, pd.DataFrame],
-    folder: Path,
-    extra_files: Callable[[Path], None] | None = None,
-    *,
-    audited: Sequence[str] | None = None,
-    started: dt.datetime | None = None,
-) -> None:
-    """Write the run folder of an answer.
-
-    Everything is written into a temporary folder beside `folder`, which then takes its name; on
-    any error the temporary folder is removed.
+@dataclass(frozen=True)
+class Run:
+    """What a run folder records.
 
     Parameters
     ----------
@@ -54,14 +43,32 @@ def write_run(  # noqa: PLR0913 - the last three may be left out
         What was solved.
     tables : mapping of str to pandas.DataFrame
         Its result tables.
+    audited : list of str
+        What the audit says of these tables; empty where all ties.
+    started : datetime.datetime
+        When the run began, with its time zone.
+    """
+
+    answer: Answer
+    tables: Mapping[str, pd.DataFrame]
+    audited: list[str]
+    started: dt.datetime
+
+
+def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None = None) -> None:
+    """Write the folder of a run.
+
+    Everything is written into a temporary folder beside `folder`, which then takes its name; on
+    any error the temporary folder is removed.
+
+    Parameters
+    ----------
+    run : Run
+        What to write.
     folder : pathlib.Path
         The folder to make; its parents are made where missing.
     extra_files : callable, optional
         Called with the temporary folder before it is renamed, to add further files.
-    audited : sequence of str, optional
-        Messages of the audit of these tables; it is done here where they are not given.
-    started : datetime.datetime, optional
-        When the run began, with its time zone; now where not given.
 
     Raises
     ------
@@ -69,18 +76,16 @@ def write_run(  # noqa: PLR0913 - the last three may be left out
         If `folder` exists; nothing is touched.
     """
     folder = Path(folder)
-    started = started or dt.datetime.now(dt.UTC)
     _refuse(folder)
-    messages = audit(answer.case, tables) if audited is None else audited
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
         aside.chmod(0o755)
-        _write_csv(answer.case.text, aside / "case")
-        _write_csv(tables, aside / "tables")
+        _write_csv(run.answer.case.text, aside / "case")
+        _write_csv(run.tables, aside / "tables")
         if extra_files is not None:
             extra_files(aside)
-        text = json.dumps(manifest(answer, messages, started), indent=2, allow_nan=False)
+        text = json.dumps(_manifest(run), indent=2, allow_nan=False)
         (aside / "manifest.json").write_text(text + "\n", encoding="utf-8")
         _refuse(folder)
         aside.rename(folder)
@@ -100,9 +105,9 @@ def input_hash(case: Case) -> str:
     return digest.hexdigest()
 
 
-def manifest(answer: Answer, audited: Sequence[str], started: dt.datetime) -> dict[str, Any]:
+def _manifest(run: Run) -> dict[str, Any]:
     """What a reader needs to trust and repeat a run, as JSON values; unknown numbers are null."""
-    finished = dt.datetime.now(dt.UTC)
+    answer, finished = run.answer, dt.datetime.now(dt.UTC)
     return {
         "title": answer.case.settings.title,
         "marking": answer.case.settings.marking,
@@ -112,9 +117,9 @@ def manifest(answer: Answer, audited: Sequence[str], started: dt.datetime) -> di
         "scenarios": sorted({scenario for scenario, _ in answer.plans}),
         "regimes": sorted({regime for _, regime in answer.plans}),
         "plans": [_plan(plan) for plan in answer.plans.values()],
-        "audit": {"ties": not audited, "messages": list(audited)},
-        "started": started.isoformat(timespec="seconds"),
-        "seconds": round((finished - started).total_seconds(), 3),
+        "audit": {"ties": not run.audited, "messages": run.audited},
+        "started": run.started.isoformat(timespec="seconds"),
+        "seconds": round((finished - run.started).total_seconds(), 3),
     }
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from supplychain.formulation.numbers import worth
-from supplychain.formulation.requirement import lost_share
 from supplychain.results.desk import desk_estimate
-from supplychain.results.flows import launchers, met
 from supplychain.results.metrics import (
     collapse_window,
     daily_rate,
@@ -24,37 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from supplychain.instance import Network
-    from supplychain.instance.calendar import Bools, Floats
+    from supplychain.instance.calendar import Bools
+    from supplychain.results.facts import Facts
     from supplychain.solve import Answer, Plan
 
 ALL = "all"
 UNLIKE = dict.fromkeys(["days_of_supply", "rate_assumed", "controlled_supply_rate"], np.nan)
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What a summary row adds up: force elements x periods in reference rounds, and their worth."""
-
-    requirement: Floats
-    met: Floats
-    unmet: Floats
-    shortfall: Floats
-    launchers: Floats
-    worth: Floats
-
-    def of(self, group: Bools) -> Facts:
-        """Return the facts of some force elements."""
-        return Facts(
-            self.requirement[group],
-            self.met[group],
-            self.unmet[group],
-            self.shortfall[group],
-            self.launchers[group],
-            self.worth[group],
-        )
-
-
-def summary_table(answer: Answer, plan: Plan) -> pd.DataFrame:
+def summary_table(answer: Answer, plan: Plan, facts: Facts) -> pd.DataFrame:
     """Return the summary of one plan.
 
     Columns: country, class; requirement, shortfall, launchers, munitions, desk_shortfall in
@@ -68,15 +42,6 @@ def summary_table(answer: Answer, plan: Plan) -> pd.DataFrame:
     """
     network = answer.network
     instance = answer.instances[plan.scenario, plan.regime]
-    unmet = plan.values["unmet"]
-    facts = Facts(
-        requirement=instance.requirement,
-        met=met(network, plan),
-        unmet=unmet,
-        shortfall=lost_share(network) * unmet,
-        launchers=launchers(network, instance),
-        worth=worth(network, answer.judgement, instance.planned),
-    )
     desk = desk_estimate(answer.case, network, instance)
     days = network.calendar.days
     rows = []
@@ -122,7 +87,7 @@ def _own(desk: pd.DataFrame, country: str, kind: str) -> pd.DataFrame:
 
 def _amounts(facts: Facts) -> dict[str, float]:
     planned, short = float(facts.requirement.sum()), float(facts.shortfall.sum())
-    beyond = float(np.minimum(facts.launchers, facts.shortfall).sum())
+    beyond = float(facts.launchers.sum())
     return {
         "requirement": planned,
         "shortfall": short,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from supplychain.results.facts import facts_of
 from supplychain.results.flows import (
     issues_table,
     production_table,
@@ -20,6 +21,7 @@ from supplychain.results.summary import summary_table
 from supplychain.solve import BASELINE
 
 if TYPE_CHECKING:
+    from supplychain.results.facts import Facts
     from supplychain.solve import Answer, Plan
 
 
@@ -39,9 +41,10 @@ def result_tables(answer: Answer) -> dict[str, pd.DataFrame]:
     }
     summaries, stocks = [], []
     for (scenario, regime), plan in answer.plans.items():
-        for name, frame in _flows(answer, plan).items():
+        facts = facts_of(answer, plan)
+        for name, frame in _flows(answer, plan, facts).items():
             parts[name].append(labelled(scenario, regime, frame))
-        summaries.append(labelled(scenario, regime, summary_table(answer, plan)))
+        summaries.append(labelled(scenario, regime, summary_table(answer, plan, facts)))
         stocks.append(closing_stock(answer, plan))
     summary = with_gain(pd.concat(summaries, ignore_index=True))
     gains = gains_table(summary, pd.concat(stocks, ignore_index=True))
@@ -53,10 +56,10 @@ def result_tables(answer: Answer) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def _flows(answer: Answer, plan: Plan) -> dict[str, pd.DataFrame]:
+def _flows(answer: Answer, plan: Plan, facts: Facts) -> dict[str, pd.DataFrame]:
     network, instance = answer.network, answer.instances[plan.scenario, plan.regime]
     return {
-        "shortfall": shortfall_table(answer.case, network, instance, plan),
+        "shortfall": shortfall_table(answer.case, network, facts),
         "issues": issues_table(network, plan),
         "production": production_table(network, instance, plan),
         "shipments": shipments_table(network, instance, plan),

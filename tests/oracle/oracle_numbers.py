@@ -80,8 +80,10 @@ def agreement_days(
     added: dict[str, float] = {}
     for row in tables["regimes"]:
         if row["regime"] == regime and row.get("agreement"):
-            day = clock.day(text_of(row, "since"))
             name = text_of(row, "agreement")
+            if row.get("since") is None and agreements[name].get("in_force_since"):
+                continue  # naming what is in force anyway adds nothing
+            day = clock.day(text_of(row, "since"))
             added[name] = min(day, added.get(name, NEVER))
     present = {a for a, row in agreements.items() if row.get("in_force_since")} | set(added)
     speed = {a: _speed(a, [agreements[other] for other in present]) for a in present}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from supplychain.report import write_report
+from supplychain.report.excel import write_report
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 Tables = dict[str, pd.DataFrame]
 SHEETS = [
-    "Summary", "By class", "Gains", "Weekly", "Shortfall", "Production", "Shipments", "Ledger",
+    "Summary", "By class", "Gains", "Cumulative", "Shortfall", "Production", "Shipments", "Ledger",
     "Rules", "Stages", "About",
 ]  # fmt: skip
 LEDGER = [
@@ -63,21 +62,6 @@ def frame_of(sheet: Worksheet, keys: list[str]) -> pd.DataFrame:
 
 def test_sheets_in_order_with_summary_first(book: openpyxl.Workbook) -> None:
     assert book.sheetnames == SHEETS
-
-
-def test_importing_the_room_loads_neither_excel_nor_terminal() -> None:
-    code = (
-        "import sys, supplychain.report; "
-        "sys.exit(any(m in sys.modules for m in ('xlsxwriter', 'rich', 'pandas')))"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_unknown_name_is_an_attribute_error() -> None:
-    import supplychain.report as room  # noqa: PLC0415
-
-    with pytest.raises(AttributeError, match="nothing"):
-        _ = room.nothing
 
 
 def test_first_page_says_title_marking_and_lower_bound(book: openpyxl.Workbook, case: Case) -> None:
@@ -118,13 +102,13 @@ def test_charts_are_native_and_read_the_right_cells(path: Path) -> None:
     assert text.count("<c:lineChart>") == 3
     assert "Summary!$B$8:$B$14" in text
     assert "Summary!$C$8:$C$14" in text
-    assert "Weekly!$C$4:$C$55" in text
+    assert "Cumulative!$C$4:$C$55" in text
 
 
-def test_weekly_sums_end_at_the_shortfall_of_the_summary(
+def test_cumulative_sums_end_at_the_shortfall_of_the_summary(
     book: openpyxl.Workbook, tables: Tables
 ) -> None:
-    last = rows_of(book["Weekly"])[-1]
+    last = rows_of(book["Cumulative"])[-1]
     summary = tables["summary"].set_index(["scenario", "regime", "country", "class"])["shortfall"]
     for header, value in list(last.items())[2:]:
         assert value == pytest.approx(summary[(*header.split(), "all")])

@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from supplychain.report import compact, print_summary
+from supplychain.report import compact
 from supplychain.report.grid import Group, grid
+from supplychain.report.terminal import print_summary
 
 if TYPE_CHECKING:
     from supplychain.case import Case

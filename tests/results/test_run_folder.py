@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
-from supplychain.results import COLUMNS, input_hash, write_run
+from supplychain.results import COLUMNS, Run, input_hash, write_run
 from supplychain.workbook.read import read_case
 
 if TYPE_CHECKING:
@@ -18,27 +20,29 @@ if TYPE_CHECKING:
     from supplychain.solve import Answer
 
 
-def test_a_run_folder_holds_case_tables_and_manifest(
-    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
-) -> None:
+@pytest.fixture
+def run(neighbours: Answer, tables: dict[str, pd.DataFrame]) -> Run:
+    """Return a run of the two neighbours, audited without a difference."""
+    return Run(neighbours, tables, [], dt.datetime.now(dt.UTC))
+
+
+def test_a_run_folder_holds_case_tables_and_manifest(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "runs" / "first"
-    write_run(neighbours, tables, folder, lambda aside: (aside / "report.xlsx").write_text("x"))
+    write_run(run, folder, lambda aside: (aside / "report.xlsx").write_text("x"))
     assert sorted(p.name for p in folder.iterdir()) == [
         "case", "manifest.json", "report.xlsx", "tables",
     ]  # fmt: skip
     assert {p.stem for p in (folder / "tables").iterdir()} == set(COLUMNS)
     ledger = pd.read_csv(folder / "tables" / "ledger.csv")
-    pd.testing.assert_frame_equal(ledger, tables["ledger"], check_dtype=False)
-    assert input_hash(read_case(folder / "case")) == input_hash(neighbours.case)
+    pd.testing.assert_frame_equal(ledger, run.tables["ledger"], check_dtype=False)
+    assert input_hash(read_case(folder / "case")) == input_hash(run.answer.case)
     assert [p.name for p in folder.parent.iterdir()] == ["first"]
 
 
-def test_the_manifest_says_what_was_solved_and_how(
-    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
-) -> None:
-    write_run(neighbours, tables, tmp_path / "run")
+def test_the_manifest_says_what_was_solved_and_how(run: Run, tmp_path: Path) -> None:
+    write_run(run, tmp_path / "run")
     said = json.loads((tmp_path / "run" / "manifest.json").read_text(encoding="utf-8"))
-    assert said["input_sha256"] == input_hash(neighbours.case)
+    assert said["input_sha256"] == input_hash(run.answer.case)
     assert set(said["versions"]) == {
         "python", "supplychain", "pyomo", "highspy", "numpy", "pandas",
     }  # fmt: skip
@@ -48,27 +52,30 @@ def test_the_manifest_says_what_was_solved_and_how(
     assert stage["status"] == "optimal"
     assert set(stage["certificate"]) >= {"primal", "dual", "complementarity", "earlier"}
     assert said["audit"] == {"ties": True, "messages": []}
+    assert said["started"] == run.started.isoformat(timespec="seconds")
     assert said["seconds"] >= 0
 
 
-def test_an_existing_folder_is_never_touched(
-    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
-) -> None:
+def test_the_manifest_says_what_the_audit_found(run: Run, tmp_path: Path) -> None:
+    write_run(dataclasses.replace(run, audited=["off by 1"]), tmp_path / "run")
+    said = json.loads((tmp_path / "run" / "manifest.json").read_text(encoding="utf-8"))
+    assert said["audit"] == {"ties": False, "messages": ["off by 1"]}
+
+
+def test_an_existing_folder_is_never_touched(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "run"
     folder.mkdir()
     with pytest.raises(FileExistsError, match="never overwritten"):
-        write_run(neighbours, tables, folder, lambda _: pytest.fail("must not be called"))
+        write_run(run, folder, lambda _: pytest.fail("must not be called"))
     assert list(folder.iterdir()) == []
 
 
-def test_nothing_is_left_of_a_run_that_fails(
-    neighbours: Answer, tables: dict[str, pd.DataFrame], tmp_path: Path
-) -> None:
+def test_nothing_is_left_of_a_run_that_fails(run: Run, tmp_path: Path) -> None:
     def fail(_: Path) -> None:
         raise RuntimeError("no report")
 
     with pytest.raises(RuntimeError, match="no report"):
-        write_run(neighbours, tables, tmp_path / "run", fail)
+        write_run(run, tmp_path / "run", fail)
     assert list(tmp_path.iterdir()) == []
 
 

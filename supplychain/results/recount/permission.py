@@ -1,6 +1,6 @@
 """Recounting permission: nothing is issued, made or sent before its agreement has effect.
 
-The days are worked out here once more from the tables of the case, apart from the instance.
+The days are recomputed here on purpose from the tables of the case, apart from the instance.
 """
 
 from __future__ import annotations

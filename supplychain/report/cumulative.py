@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from supplychain.report.sheet import Book
     from supplychain.report.view import View
 
-NAME = "Weekly"
+NAME = "Cumulative"
 Run = tuple[str, str, str]
 
 
-def cumulative(view: View) -> pd.DataFrame:
+def sums_so_far(view: View) -> pd.DataFrame:
     """Return cumulative rounds short by period (rows) and scenario, regime, country (columns).
 
     Of the regimes it holds the baseline and the widest.
@@ -32,10 +32,10 @@ def cumulative(view: View) -> pd.DataFrame:
     return wide.reindex(index=periods, columns=wanted).fillna(0.0).cumsum()
 
 
-def write_weekly(book: Book) -> dict[Run, tuple[int, int, int]]:
+def write_cumulative(book: Book) -> dict[Run, tuple[int, int, int]]:
     """Write the sheet; return the column, first and last row of each run."""
     view = book.view
-    sums = cumulative(view)
+    sums = sums_so_far(view)
     settings = view.case.settings
     starts = [
         settings.start + dt.timedelta(days=int((period - 1) * settings.period_days))

@@ -1,0 +1,59 @@
+"""Storage: a site holds no more explosive than it may, and what does not fit is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Fixture = Callable[..., Any]
+
+
+def test_a_site_keeps_no_more_explosive_than_it_may(tiny: Fixture, solve: Fixture) -> None:
+    """60 shells of 2 kg, room for 60 kg, 20 needed a day: 20 fired, 30 kept and 10 left on day 0.
+
+    The last day lacks 10; without the limit nothing would be short.
+    """
+    case = tiny(
+        sites=[{"site": "jp", "country": "JP", "storage_neq_kg": 60}],
+        items=[{"item": "shell", "neq_kg": 2}],
+        stocks=[{"quantity": 60}],
+        demand=[{"force_element": "jp_guns", "quantity": 20}],
+    )
+    out = solve(case)
+    assert out.of("hold", "jp", "shell") == pytest.approx([30, 10, 0])
+    assert out.of("left", "jp", "shell") == pytest.approx([10, 0, 0])
+    assert out.of("unmet", "jp_guns") == pytest.approx([0, 0, 10])
+
+
+def test_items_share_the_room(tiny: Fixture, solve: Fixture) -> None:
+    """Shell of 2 kg and charge of 1 kg go together; 30 kg keep 10 rounds for day 1, not 15."""
+    case = tiny(
+        periods=2,
+        sites=[{"site": "jp", "country": "JP", "storage_neq_kg": 30}],
+        items=[{"item": "shell", "neq_kg": 2}, {"item": "charge", "neq_kg": 1}],
+        stocks=[{"quantity": 50}, {"item": "charge", "quantity": 50}],
+        demand=[{"force_element": "jp_guns", "quantity": 20, "from": "D+1"}],
+        interoperability=[{"with": "charge"}],
+    )
+    assert solve(case).of("unmet", "jp_guns") == pytest.approx([0, 10])
+
+
+def test_nothing_is_left_where_there_is_room(tiny: Fixture, solve: Fixture) -> None:
+    """100 shells come on D+1, 10 are needed on D+2, room for 1,000 kg: 90 are there at the end.
+
+    Leaving costs as much as holding for three days and these lie for two; were it free, all that
+    is not needed would vanish on arrival.
+    """
+    case = tiny(
+        sites=[{"site": "jp", "country": "JP", "storage_neq_kg": 1000}],
+        stocks=[{"quantity": 100, "due": "D+1"}],
+        demand=[{"force_element": "jp_guns", "quantity": 10, "from": "D+2"}],
+    )
+    out = solve(case)
+    assert out.of("left", "jp", "shell") == pytest.approx([0, 0, 0])
+    assert out.of("hold", "jp", "shell") == pytest.approx([0, 100, 90])
