@@ -10,12 +10,12 @@ Effort, in currency:
 
 .. math::
    \min \sum unit\ cost\, (make + 2\, below) + \sum cost\_per\_t\, \frac{m_i}{1000}\, ship
-   + \sum \frac{m_i}{1000} L\, hold + \sum \frac{m_i}{1000} T L\, left
+   + \sum \frac{m_i}{1000} L\, hold + \sum \frac{2 m_i}{1000} T L\, left
 
 A blank `unit_cost` is the item's `unit_price`. Output below the sustaining rate costs twice its
 unit cost, so that keeping a line warm is cheaper than letting it fall below. Holding costs 1 unit
-of currency a tonne and day, enough to leave no pointless moves; what is left costs as much as
-holding it for the whole horizon, so that a plan leaves only what it must. Cues weigh nothing.
+of currency a tonne and day, enough to leave no pointless moves; what is left costs twice as much
+as holding it for the whole horizon, so that a plan leaves only what it must. Cues weigh nothing.
 
 Needs: the model file; rates.unit_cost, routes.cost_per_t, items.mass_kg where given.
 Source: pre-emptive goal programming (Charnes and Cooper 1961); rising prices of equal bands are a
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from supplychain.instance import Network
 
 HOLDING_COST = 1.0  # currency a tonne and day
+LEAVING = 2.0  # times holding for the whole horizon
 IDLE_PENALTY = 2.0  # times the unit cost
 
 
@@ -76,7 +77,9 @@ def _effort(m: pyo.ConcreteModel, network: Network) -> Any:  # noqa: ANN401 - Py
             network.routes[r]["cost_per_t"] * mass[i] * m.ship[r, i, t] for r, i, t in m.ship
         )
         + pyo.quicksum(storage * mass[i] * m.hold[s, i, t] for s, i, t in m.hold)
-        + pyo.quicksum(storage * calendar.periods * mass[i] * m.left[s, i, t] for s, i, t in m.left)
+        + pyo.quicksum(
+            LEAVING * storage * calendar.periods * mass[i] * m.left[s, i, t] for s, i, t in m.left
+        )
     )
 
 

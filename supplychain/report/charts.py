@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from supplychain.case import BASELINE
 from supplychain.report.styles import SERIES
-from supplychain.report.view import BASELINE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from supplychain.case import BASELINE
 from supplychain.report.sheet import FIRST_ROW, Column, Flat, write_flat
-from supplychain.report.view import BASELINE
 
 if TYPE_CHECKING:
     from supplychain.report.sheet import Book

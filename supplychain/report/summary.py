@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.case import BASELINE
 from supplychain.report import cumulative
 from supplychain.report.charts import ROUNDS, SHARE, bar_chart, insert_charts, line_chart
 from supplychain.report.sheet import Book, new_sheet, write_cell
 from supplychain.report.styles import LOW
-from supplychain.report.view import ALL, BASELINE, View
+from supplychain.report.view import ALL, View
 from supplychain.report.words import LOWER_BOUND, UNLIKE
 
 if TYPE_CHECKING:

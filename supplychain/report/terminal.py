@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from supplychain.case import BASELINE
 from supplychain.report import compact
 from supplychain.report.grid import Group, grid
-from supplychain.report.view import ALL, BASELINE, View, view_of
+from supplychain.report.view import ALL, View, view_of
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:

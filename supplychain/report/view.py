@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.case import BASELINE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from supplychain.case import Case
 
 ALL = "all"
-BASELINE = "national"
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from supplychain.solve.program import LinearProgram
 
 NONZERO = 1e-8  # multipliers of scaled costs below this count as zero
+ROUNDING = 1e-12  # share by which an optimum kept by a row may be off, or the row may not hold
 FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give up
 
 
@@ -112,8 +113,8 @@ class Ladder:
 
     def _limit(self, stage: Solved) -> float:
         """Largest value of an earlier objective that the next stages may have."""
-        slack = 0.0 if stage.name == "fairness" else self._allowed * abs(stage.optimum)
-        return stage.optimum + slack
+        allowed = 0.0 if stage.name == "fairness" else self._allowed
+        return stage.optimum + (allowed + ROUNDING) * abs(stage.optimum)
 
     def _kept_by_rows(self) -> LinearProgram:
         """Return the program with a row for each earlier objective, scaled, at most its limit."""
@@ -134,8 +135,9 @@ class Ladder:
 def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> float:
     """How far `x` takes an earlier objective off its optimum, beyond what it may give up."""
     value = float(program.costs[stage.name] @ x)
+    scale = _scale(program.costs[stage.name])
     excess = np.max([value - limit, stage.optimum - value, 0.0])
-    return float(excess / (1 + abs(stage.optimum)))
+    return float(scale * excess / (1 + scale * abs(stage.optimum)))
 
 
 def _scale(cost: Floats) -> float:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from supplychain.case import CaseError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
@@ -44,16 +46,37 @@ def test_items_share_the_room(tiny: Fixture, solve: Fixture) -> None:
 
 
 def test_nothing_is_left_where_there_is_room(tiny: Fixture, solve: Fixture) -> None:
-    """100 shells come on D+1, 10 are needed on D+2, room for 1,000 kg: 90 are there at the end.
+    """100 shells on D-day, 10 are needed on D+2, room for 1,000 kg: 90 are there at the end.
 
-    Leaving costs as much as holding for three days and these lie for two; were it free, all that
-    is not needed would vanish on arrival.
+    Leaving costs twice as much as holding for all three days; were it free, all that is not needed
+    would vanish on D-day.
     """
     case = tiny(
         sites=[{"site": "jp", "country": "JP", "storage_neq_kg": 1000}],
-        stocks=[{"quantity": 100, "due": "D+1"}],
+        stocks=[{"quantity": 100}],
         demand=[{"force_element": "jp_guns", "quantity": 10, "from": "D+2"}],
     )
     out = solve(case)
     assert out.of("left", "jp", "shell") == pytest.approx([0, 0, 0])
-    assert out.of("hold", "jp", "shell") == pytest.approx([0, 100, 90])
+    assert out.of("hold", "jp", "shell") == pytest.approx([100, 100, 90])
+
+
+def test_a_reserve_that_may_not_be_stored_is_refused(tiny: Fixture) -> None:
+    """80 shells of 1 kg kept where 30 kg may lie: no plan could keep them, so none is sought."""
+    with pytest.raises(CaseError, match="more than its `storage_neq_kg` of 30"):
+        tiny(
+            sites=[{"site": "jp", "country": "JP", "storage_neq_kg": 30}],
+            stocks=[{"quantity": 100, "reserve": 80}],
+            demand=[{"force_element": "jp_guns", "quantity": 1}],
+        )
+
+
+def test_a_reserve_of_cues_is_refused(tiny: Fixture) -> None:
+    """A cue is used up the day it is made: nobody can keep five of them."""
+    with pytest.raises(CaseError, match=r"stocks!.*is a cue"):
+        tiny(
+            items=[{"item": "shell"}, {"item": "target", "kind": "cue"}],
+            stocks=[{"quantity": 100}, {"item": "target", "quantity": 5, "reserve": 5}],
+            interoperability=[{"with": "target"}],
+            demand=[{"force_element": "jp_guns", "quantity": 1}],
+        )

@@ -404,7 +404,7 @@ class Model:
         key = ("left", site, item, t)
         self.program.column(key, self.units[item])
         tonnes = 0.0 if is_cue(self.world, item) else mass(self.world, item) / 1000.0
-        self.cost[key] = tonnes * self.clock.end
+        self.cost[key] = 2.0 * tonnes * self.clock.end
         terms[key] = -1.0
 
     def _reserve_pots(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,29 @@ def stocks_of_cues(draft: Draft) -> Iterator[Finding]:
             message = f"`{row['item']}` is a cue: it is used up the day it is made."
             hint = "Give it a line that makes it each day."
             yield sheet.at(row, "item").warning("stock-of-cue", message, hint)
+            if row["reserve"] > 0:
+                hint = "Leave `reserve` blank."
+                yield sheet.at(row, "reserve").error("reserve-of-cue", message, hint)
+
+
+def reserves_in_store(draft: Draft) -> Iterator[Finding]:
+    """Yield reserves that their site may not store: no plan could keep them."""
+    sheet = draft.sheets["stocks"]
+    sites, items = draft.by_id("sites"), draft.by_id("items")
+    kept = defaultdict(list)
+    for row in sheet.rows:
+        if row["reserve"] > 0 and row["site"] in sites and row["item"] in items:
+            kept[row["site"]].append((row, row["reserve"] * items[row["item"]]["neq_kg"]))
+    for site, lots in kept.items():
+        limit = sites[site]["storage_neq_kg"]
+        total = sum(neq for _, neq in lots)
+        if total > limit * (1 + 1e-9):
+            message = (
+                f"the reserves at `{site}` hold {total:g} kg of explosive, more than its "
+                f"`storage_neq_kg` of {limit:g}."
+            )
+            hint = "Lower the reserve, or raise the storage limit."
+            yield sheet.at(lots[-1][0], "reserve").error("reserve-storage", message, hint)
 
 
 def rates(draft: Draft) -> Iterator[Finding]:
@@ -109,4 +133,12 @@ def bills_without_line(draft: Draft) -> Iterator[Finding]:
             yield sheet.at(row, "item").warning("unused-bill", message, "Add it to rates.")
 
 
-CHECKS = (reserves, stocks_of_cues, rates, costs, circular_bills, bills_without_line)
+CHECKS = (
+    reserves,
+    stocks_of_cues,
+    reserves_in_store,
+    rates,
+    costs,
+    circular_bills,
+    bills_without_line,
+)
