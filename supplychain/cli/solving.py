@@ -71,6 +71,8 @@ def solve_and_write(request: Request) -> None:
     show_findings(case.findings)
     try:
         answer = _solve(case, judgement, scenarios, regimes)
+    except JudgementError as error:
+        refuse(f"The model file does not suit the case: {error}.")
     except SolveError as error:
         click.echo(f"No certified answer, and nothing is written: {error}", err=True)
         sys.exit(NO_ANSWER)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAGES = (["shortfall", "effort"], ["shortfall", "fairness", "effort"])
+LARGEST = 1e6  # of a price or urgency; beyond it lies no judgement, only a slip
 MEASURES = ("fraction", "units", "value")
 GUARDS = ("off", "country", "class")
 
@@ -59,9 +60,9 @@ def _mistakes(values: dict[str, Any]) -> list[str]:
     if values["measure"] not in MEASURES:
         found.append(f"measure is {values['measure']!r}; allowed: {', '.join(MEASURES)}")
     if not _rising(values["bands"]):
-        found.append(f"bands is {values['bands']}; give positive prices that do not fall")
-    if not _number(values["urgency"]) or values["urgency"] < 0:
-        found.append(f"urgency is {values['urgency']!r}; give a number of at least 0")
+        found.append(f"bands is {values['bands']}; give positive prices up to 1e6 that do not fall")
+    if not _number(values["urgency"]):
+        found.append(f"urgency is {values['urgency']!r}; give a number from 0 to 1e6")
     if values["no_nation_worse_off"] not in GUARDS:
         found.append(
             f"no_nation_worse_off is {values['no_nation_worse_off']!r}; "
@@ -71,7 +72,9 @@ def _mistakes(values: dict[str, Any]) -> list[str]:
 
 
 def _number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value <= LARGEST
 
 
 def _rising(prices: object) -> bool:

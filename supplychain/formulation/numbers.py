@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from supplychain.formulation.judgement import JudgementError
 from supplychain.instance.calendar import PER_DAYS
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ Bounds = tuple["Floats", "Floats"]
 
 
 def worth(network: Network, judgement: Judgement, planned: Floats) -> Floats:
-    """Weight of one round of shortfall of each force element; 0 where nothing is planned."""
+    """Weight of one round of shortfall of each force element; 0 where nothing is planned.
+
+    Raises ``JudgementError`` where the measure is `value` and a reference item has no price.
+    """
     weight = np.array([fe["weight"] for fe in network.elements.values()], dtype=float)
     if judgement.measure == "fraction":
         share = np.divide(weight, planned, out=np.zeros_like(weight), where=planned > 0)
@@ -27,6 +31,13 @@ def worth(network: Network, judgement: Judgement, planned: Floats) -> Floats:
     if judgement.measure == "units":
         return np.where(planned > 0, weight, 0.0)
     price = [network.items[fe["item"]]["unit_price"] for fe in network.elements.values()]
+    if np.isnan(price).any():
+        unknown = {fe["item"] for fe in network.elements.values()
+                   if np.isnan(network.items[fe["item"]]["unit_price"])}  # fmt: skip
+        raise JudgementError(
+            "measure `value` needs items.unit_price of every reference item; blank for "
+            + ", ".join(sorted(unknown))
+        )
     return np.where(planned > 0, weight * np.array(price, dtype=float), 0.0)
 
 

@@ -183,8 +183,9 @@ def _write_charts(
     charts = [
         bar_chart(workbook, "Rounds short", ROUNDS, where, short),
         bar_chart(workbook, "Fill rate", SHARE, where, fill),
-        line_chart(page.book, scenario, cumulative.NAME, places),
     ]
+    if any(run[0] == scenario for run in places):  # a scenario may ask for nothing
+        charts.append(line_chart(page.book, scenario, cumulative.NAME, places))
     insert_charts(page.sheet, row + 1, charts)
 
 

@@ -41,7 +41,7 @@ def closing_stock(answer: Answer, plan: Plan) -> pd.DataFrame:
     rounds = held[[network.items[item]["kind"] == "munition" for _, item in network.stored]]
     frame = pd.concat([rounds, rounds.assign(**{"class": ALL}),
                        rounds.assign(**{"class": ALL, "country": ALL})])  # fmt: skip
-    stock = frame.groupby(["country", "class"], as_index=False)[["closing_stock"]].sum()
+    stock = frame.groupby(["country", "class"])["closing_stock"].sum().reset_index()
     return stock.assign(scenario=plan.scenario, regime=plan.regime)
 
 

@@ -42,6 +42,7 @@ def run(program: LinearProgram, cost: Floats, method: str) -> Optimum | str:
         "threads": 1,
         "primal_feasibility_tolerance": 1e-9,
         "dual_feasibility_tolerance": 1e-9,
+        "small_matrix_value": 1e-12,  # a weight a round may be small and still count
         **METHODS[method],
     }
     for name, value in options.items():

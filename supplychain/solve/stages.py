@@ -133,10 +133,12 @@ class Ladder:
 
 
 def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> float:
-    """How far `x` takes an earlier objective off its optimum, beyond what it may give up."""
-    value = float(program.costs[stage.name] @ x)
+    """How far `x` takes an earlier objective above its limit, relative to its scaled size.
+
+    Below is no drift: where a stage has given something up, a later priority may gain from it.
+    """
     scale = _scale(program.costs[stage.name])
-    excess = np.max([value - limit, stage.optimum - value, 0.0])
+    excess = np.maximum(program.costs[stage.name] @ x - limit, 0.0)
     return float(scale * excess / (1 + scale * abs(stage.optimum)))
 
 

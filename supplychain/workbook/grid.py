@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
@@ -70,20 +71,30 @@ def _filled(cell: Cell) -> bool:
 
 
 def _stray_cells(file: str, name: str, grid: Grid) -> list[Finding]:
-    """First cell of each column that holds something but has no name."""
+    """First cell of each column that holds something but has no name.
+
+    In a CSV file a row longer than its header is an error: an unquoted comma (1,000 for 1000) would
+    shift or cut figures.
+    """
     named = {index for index, cell in enumerate(grid[0] if grid else ()) if _filled(cell)}
+    end = len(grid[0]) if grid and file.endswith(".csv") else math.inf
     findings = {}
     for number, cells in enumerate(grid[1:], start=2):
         for index, cell in enumerate(cells):
             if index not in named and index not in findings and _filled(cell):
+                beyond = index >= end
                 findings[index] = Finding(
-                    level=Level.WARNING,
+                    level=Level.ERROR if beyond else Level.WARNING,
                     file=file,
                     sheet=name,
                     cell=f"{letters(index)}{number}",
-                    rule="no-column-name",
+                    rule="long-row" if beyond else "no-column-name",
                     value=str(cell),
-                    message="the column has no name in row 1: it is not read.",
-                    hint="Write the column's name in row 1, or delete the cells.",
+                    message="the row has more cells than the header row."
+                    if beyond
+                    else "the column has no name in row 1: it is not read.",
+                    hint="Write 1000 for 1,000, and put text that holds a comma in quotes."
+                    if beyond
+                    else "Write the column's name in row 1, or delete the cells.",
                 )
     return list(findings.values())
