@@ -184,7 +184,7 @@ def _write_charts(
         bar_chart(workbook, "Rounds short", ROUNDS, where, short),
         bar_chart(workbook, "Fill rate", SHARE, where, fill),
     ]
-    if any(run[0] == scenario for run in places):  # a scenario may ask for nothing
+    if any(view.required(scenario, country) for country in view.countries):
         charts.append(line_chart(page.book, scenario, cumulative.NAME, places))
     insert_charts(page.sheet, row + 1, charts)
 

@@ -38,7 +38,8 @@ def closing_stock(answer: Answer, plan: Plan) -> pd.DataFrame:
             "closing_stock": plan.values["hold"][:, -1],
         }
     )
-    rounds = held[[network.items[item]["kind"] == "munition" for _, item in network.stored]]
+    munition = [network.items[item]["kind"] == "munition" for _, item in network.stored]
+    rounds = held[np.array(munition, dtype=bool)]
     frame = pd.concat([rounds, rounds.assign(**{"class": ALL}),
                        rounds.assign(**{"class": ALL, "country": ALL})])  # fmt: skip
     stock = frame.groupby(["country", "class"])["closing_stock"].sum().reset_index()

@@ -182,3 +182,29 @@ def test_warnings_are_counted_and_shown_by_kind(tiny: Path, tmp_path: Path) -> N
     assert result.exit_code == 0
     assert "Warnings: 1" in result.output
     assert "no table is called `extra`" in result.output
+
+
+def test_a_case_with_nothing_in_store_is_answered(tiny: Path, tmp_path: Path) -> None:
+    """No stock and no line: everything is short, and the tables and the report still stand."""
+    (tiny / "stocks.csv").unlink()
+    out = tmp_path / "run"
+    assert run(tiny, "--out", out).exit_code == 0
+    shortfall = pd.read_csv(out / "tables" / "shortfall.csv")
+    assert shortfall.groupby("regime")["shortfall"].sum().to_dict() == pytest.approx(
+        {"national": 200, "sharing": 200}
+    )
+
+
+def test_a_scenario_that_asks_for_nothing_is_answered(tiny: Path, tmp_path: Path) -> None:
+    """Nothing is required, so nothing is short, and there is no line to draw."""
+    (tiny / "demand.csv").write_text("contingency,force_element,quantity,per\nwar,guns,0,week\n")
+    out = tmp_path / "run"
+    assert run(tiny, "--out", out).exit_code == 0
+    assert (out / "report.xlsx").is_file()
+
+
+def test_an_unquoted_thousands_separator_is_refused(tiny: Path, tmp_path: Path) -> None:
+    """`1,000` in a CSV file is two cells: read as 1 it would be a thousandth of the stock."""
+    (tiny / "stocks.csv").write_text("site,item,quantity\ndepot,shell,1,000\n")
+    assert_refused(run(tiny, "--out", tmp_path / "run"), "stocks!D2", "Write 1000 for 1,000")
+    assert not (tmp_path / "run").exists()
