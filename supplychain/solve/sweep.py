@@ -14,6 +14,7 @@ from supplychain.formulation.numbers import coefficients, column_bounds
 from supplychain.formulation.objectives import priorities
 from supplychain.instance import build_instance, build_network
 from supplychain.solve.compile import compile_structure
+from supplychain.solve.highs import SolveError
 from supplychain.solve.plan import Answer, Plan, Stage
 from supplychain.solve.stages import NONZERO, Solved, solve_stages
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 Guard = dict[tuple[str, ...], float]
+HINT = (
+    ". If every try is Infeasible: an agreement that saves stock also enlarges the reserve kept "
+    "from it, for which the no-nation-worse-off rule may leave no room; try with the rule off"
+)
 PROCESSORS = 2  # HiGHS runs outside Python's lock, so threads serve; more gain nothing measured
 
 
@@ -129,7 +134,10 @@ def solve_case(
     def work(pair: Pair) -> Plan:
         scenario, regime = pair
         guard = {} if regime == BASELINE else shop.guard(plans[scenario, BASELINE])
-        return shop.plan(instances[pair], guard)
+        try:
+            return shop.plan(instances[pair], guard)
+        except SolveError as error:
+            raise SolveError(f"scenario {scenario}, regime {regime}: {error}{HINT}") from error
 
     with ThreadPoolExecutor(PROCESSORS) as pool:
         for batch in (pairs[: len(scenarios)], pairs[len(scenarios) :]):
