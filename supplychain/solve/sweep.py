@@ -33,7 +33,7 @@ HINT = (
     ". If every try is Infeasible: an agreement that saves stock also enlarges the reserve kept "
     "from it, for which the no-nation-worse-off rule may leave no room; try with the rule off"
 )
-PROCESSORS = 2  # HiGHS runs outside Python's lock, so threads serve; more gain nothing measured
+PROCESSORS = 2  # plans solved at once; HiGHS runs outside Python's lock, so threads serve
 
 
 @dataclass(frozen=True)
