@@ -19,6 +19,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.instance.records import records
+
 if TYPE_CHECKING:
     from supplychain.case import Case
 
@@ -36,7 +38,7 @@ class Accord:
 
 def accords(case: Case, regime: str) -> dict[str, Accord]:
     """Agreements that live under `regime`, by id; the others are absent."""
-    rows = {row["agreement"]: row for row in case.tables["agreements"].to_dict("records")}
+    rows = {row["agreement"]: row for row in records(case.tables["agreements"])}
     added = case.tables["regimes"]
     chosen = added[(added["regime"] == regime) & (added["agreement"] != "")]
     since = dict(zip(chosen["agreement"], chosen["since"], strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -114,13 +114,14 @@ def _fire_limit(case: Case, network: Network, world: Scenario, attrition: Attrit
     Surviving systems x availability x `max_rounds_per_day` x days, with the systems of a period
     being those left after the losses up to and in that period.
     """
-    effort = dict(list(case.tables["effort"].groupby("force_element")))
-    nothing = case.tables["effort"].iloc[:0]
+    effort: dict[str, list[dict[str, Any]]] = {fe: [] for fe in network.elements}
+    for row in world.rows(case.tables["effort"]):
+        effort[row["force_element"]].append(row)
     rows = []
     for fe in network.limited:
         row = network.elements[fe]
         surviving = row["systems"] * np.cumprod(attrition.survival("system", fe))
-        share = availability(effort.get(fe, nothing), network.calendar, world)
+        share = availability(effort[fe], network.calendar, world.stretch)
         rows.append(surviving * share * row["max_rounds_per_day"] * network.calendar.days)
     return _stack(rows, network.calendar)
 

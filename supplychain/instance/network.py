@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from supplychain.instance.calendar import Calendar
+from supplychain.instance.records import records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -155,7 +156,7 @@ class Network:
 
 def build_network(case: Case) -> Network:
     """Network of `case`, every list sorted, so that the order of rows never matters."""
-    tables = {name: _records(frame) for name, frame in case.tables.items()}
+    tables = {name: records(frame) for name, frame in case.tables.items()}
     calendar = Calendar(case.settings.period_days, case.settings.periods)
     sites, items, lines, routes, elements = (
         _keyed(tables[table], key)
@@ -200,10 +201,6 @@ def build_network(case: Case) -> Network:
         calendar, sites, items, lines, routes, elements, draws, issues, makes, ships,
         sorted(nodes), sorted(deliveries), sorted(kept),
     )  # fmt: skip
-
-
-def _records(frame: Any) -> Records:  # noqa: ANN401 - pandas frames differ in their stubs
-    return frame.to_dict("records")  # type: ignore[no-any-return]
 
 
 def _keyed(rows: Records, key: str) -> dict[str, dict[str, Any]]:

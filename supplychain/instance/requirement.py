@@ -28,8 +28,6 @@ import numpy as np
 from supplychain.instance.calendar import PER_DAYS, Calendar, Floats
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from supplychain.case import Case
     from supplychain.instance.scenario import Scenario
 
@@ -74,10 +72,9 @@ def arrivals(row: dict[str, Any], calendar: Calendar, stretch: float) -> Floats:
     return np.asarray(np.diff(total, prepend=0.0))
 
 
-def availability(effort: pd.DataFrame, calendar: Calendar, scenario: Scenario) -> Floats:
+def availability(rows: list[dict[str, Any]], calendar: Calendar, stretch: float) -> Floats:
     """Share of a force element's systems that can fire, a number a period, from its effort rows."""
-    rows = scenario.rows(effort)
-    spans = [calendar.span(row["from"], row["to"], scenario.stretch) for row in rows]
+    spans = [calendar.span(row["from"], row["to"], stretch) for row in rows]
     cuts = sorted({0.0, calendar.horizon} | {x for s in spans for x in (s.start, s.end)})
     pieces = []
     for start, end in pairwise(cuts):

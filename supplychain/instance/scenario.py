@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from supplychain.instance.records import records
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -22,13 +24,12 @@ class Scenario:
 
     def rows(self, table: pd.DataFrame) -> list[dict[str, Any]]:
         """Rows of `table` that belong to a contingency of this scenario."""
-        return table[table["contingency"].isin(self.contingencies)].to_dict("records")  # type: ignore[return-value]
+        return [row for row in records(table) if row["contingency"] in self.contingencies]
 
 
 def find_scenario(case: Case, name: str) -> Scenario:
     """Return scenario `name` of `case`; ``KeyError`` if the case has none of that name."""
-    table = case.tables["scenarios"].set_index("scenario", drop=False)
-    row = table.to_dict("index")[name]
+    row = {row["scenario"]: row for row in records(case.tables["scenarios"])}[name]
     return Scenario(
         name=name,
         contingencies=frozenset(row["contingencies"]),

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from supplychain.instance.records import records
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,7 +49,7 @@ def due(case: Case, network: Network) -> Floats:
 def _lots(case: Case, network: Network) -> Iterator[tuple[int, float, float]]:
     """Rows of `stocks` at a node of the network: node, due day (NaN on hand), usable units."""
     place = {node: k for k, node in enumerate(network.nodes)}
-    for row in case.tables["stocks"].to_dict("records"):
+    for row in records(case.tables["stocks"]):
         node = place.get((row["site"], row["item"]))
         if node is not None:
             yield node, row["due"], row["quantity"] * row["serviceable"]
@@ -57,7 +59,7 @@ def reserves(case: Case) -> dict[tuple[str, str], dict[str, float]]:
     """Reserve of each country and item that has one, units by site."""
     country = dict(zip(case.tables["sites"]["site"], case.tables["sites"]["country"], strict=True))
     found: dict[tuple[str, str], dict[str, float]] = {}
-    for row in case.tables["stocks"].to_dict("records"):
+    for row in records(case.tables["stocks"]):
         if row["reserve"] > 0:
             sites = found.setdefault((country[row["site"]], row["item"]), {})
             sites[row["site"]] = sites.get(row["site"], 0.0) + row["reserve"]

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplychain.instance.calendar import Calendar
+from supplychain.instance.records import records
 from supplychain.instance.requirement import arrivals, availability, requirement, shots
-from supplychain.instance.scenario import Scenario, find_scenario
+from supplychain.instance.scenario import find_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,17 +80,16 @@ def test_availability_adds_up_to_all_and_is_all_without_a_row(tables: Fixture) -
         tables, {"availability": 0.7, "to": "D+2"},
         {"availability": 0.6, "from": "D+1", "to": "D+2"},
     )  # fmt: skip
-    share = availability(case.tables["effort"], DAYS, find_scenario(case, "war"))
+    share = availability(records(case.tables["effort"]), DAYS, 1.0)
     assert share == pytest.approx([0.7, 1, 1, 1])
 
 
 def test_availability_of_part_of_a_period_is_a_mean_over_time(tables: Fixture) -> None:
     """0.5 on the first day of a period of two: 0.75, then 1; the row stretched twice: 0.5."""
     case = effort(tables, {"availability": 0.5, "to": "D+0"})
-    table, pairs = case.tables["effort"], Calendar(2.0, 2)
-    once, twice = (Scenario("war", frozenset({"war"}), f, 0.0) for f in (1.0, 2.0))
-    assert availability(table, pairs, once) == pytest.approx([0.75, 1])
-    assert availability(table, pairs, twice) == pytest.approx([0.5, 1])
+    rows, pairs = records(case.tables["effort"]), Calendar(2.0, 2)
+    assert availability(rows, pairs, 1.0) == pytest.approx([0.75, 1])
+    assert availability(rows, pairs, 2.0) == pytest.approx([0.5, 1])
 
 
 def test_only_contingencies_of_the_scenario_count(tables: Fixture) -> None:
