@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from supplychain.case.checks import ALL
-from supplychain.case.draft import Draft, Sheet
-from supplychain.case.findings import CaseError, Finding, Level
-from supplychain.case.frames import text_frame, typed_frame
-from supplychain.case.hints import did_you_mean
+from supplychain.case.draft import Draft, Sheet, blank_sheet
+from supplychain.case.findings import CaseError, Finding, Level, in_order
+from supplychain.case.frames import LazyFrames, origin_frame, text_frame, typed_frame
+from supplychain.case.reading import Reading
+from supplychain.case.repeats import without_repeats
 from supplychain.case.schema import TABLES
-from supplychain.case.settings import Settings, read_settings, start_of
+from supplychain.case.settings import Settings, read_settings, reading_of, settle
+from supplychain.case.sheets import known_sheets
+from supplychain.case.spelling import spelled_as_declared
 from supplychain.case.tables import read_table
 
 if TYPE_CHECKING:
@@ -37,18 +41,46 @@ class Case:
         Every table of the schema, typed, with defaults filled in; empty where the source has none.
         Text, identifiers and choices are ``str`` (blank: ``""``), lists are tuples of ``str``,
         everything else is ``float`` (blank: NaN). Dates are days after D-day. The index ``row`` is
-        the row number in the source; rows are sorted by key, then by every column. Range columns
+        the row number in the source, or where that is not unique (several files, a wide table made
+        tall) a number of its own; rows are sorted by key, then by every column. Range columns
         ``X_low`` and ``X_high`` are there where the source has them.
     text : Mapping of str to pandas.DataFrame
-        The cells as written, all ``str``, rows in the order of the source.
+        The cells as read, all ``str``: as written, or as repaired. Rows in the order of the source.
     findings : tuple of Finding
-        Warnings and notes, by sheet and cell.
+        Warnings, repairs and notes, by sheet and cell.
+    origins : Mapping of str to pandas.DataFrame
+        Columns ``file``, ``sheet`` and ``row`` of every row, with the index of ``tables``.
+    sheets : Mapping of str to Sheet
+        The columns with their cells, from which `origin` tells addresses.
     """
 
     settings: Settings
     tables: Mapping[str, pd.DataFrame]
     text: Mapping[str, pd.DataFrame]
     findings: tuple[Finding, ...]
+    origins: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict, repr=False)
+
+    def origin(self, table: str, row: int, column: str) -> str:
+        """Return where a value was written, such as ``kr.xlsx: stocks!C12``.
+
+        Parameters
+        ----------
+        table, column : str
+            Table and column of the schema.
+        row : int
+            Label of the row in the index of the table.
+
+        Raises
+        ------
+        KeyError
+            If there is no such row.
+        """
+        sheet = self.sheets[table]
+        places = np.flatnonzero(sheet.labels == row).tolist()
+        if not places:
+            raise KeyError(row)
+        return str(sheet.raw.origin(column, places[0]))
 
 
 def build_case(sheets: Iterable[RawSheet], findings: Iterable[Finding] = ()) -> Case:
@@ -66,7 +98,7 @@ def build_case(sheets: Iterable[RawSheet], findings: Iterable[Finding] = ()) -> 
     CaseError
         If anything is wrong; it carries every finding at once.
     """
-    raw, collected = _known_sheets(sheets)
+    raw, collected = known_sheets(sheets)
     typed, found = _typed_sheets(raw)
     settings, wrong = read_settings(typed["settings"])
     draft = Draft(typed)
@@ -74,14 +106,16 @@ def build_case(sheets: Iterable[RawSheet], findings: Iterable[Finding] = ()) -> 
         horizon = settings.periods * settings.period_days
         draft = Draft(typed, settings.period_days, horizon)
     judged = [finding for check in ALL for finding in check(draft)]
-    collected = sorted([*findings, *collected, *found, *wrong, *judged], key=_place)
+    collected = in_order([*findings, *collected, *found, *wrong, *judged], raw.values())
     if settings is None or any(finding.level is Level.ERROR for finding in collected):
         raise CaseError(collected)
     return Case(
         settings=settings,
         tables={name: typed_frame(sheet) for name, sheet in typed.items()},
-        text={name: text_frame(sheet) for name, sheet in typed.items()},
+        text=LazyFrames(typed, text_frame),
         findings=tuple(collected),
+        origins=LazyFrames(typed, origin_frame),
+        sheets=typed,
     )
 
 
@@ -89,48 +123,16 @@ def _typed_sheets(raw: Mapping[str, RawSheet]) -> tuple[dict[str, Sheet], list[F
     """Return every table of the schema, and findings on columns and cells."""
     typed: dict[str, Sheet] = {}
     findings = []
-    start = None
+    reading = Reading()
     for name, table in TABLES.items():  # settings come first: dates need D-day
-        typed[name] = Sheet(table)
+        typed[name] = blank_sheet(name)
         if name in raw:
-            typed[name], found = read_table(table, raw[name], start)
+            typed[name], found = read_table(table, raw[name], reading)
             findings += found
         if name == "settings":
-            start = start_of(typed[name])
-    return typed, findings
-
-
-def _known_sheets(sheets: Iterable[RawSheet]) -> tuple[dict[str, RawSheet], list[Finding]]:
-    """Return the sheets by table name, and findings on unknown and missing sheets."""
-    known: dict[str, RawSheet] = {}
-    unknown: list[RawSheet] = []
-    findings = []
-    for sheet in sheets:
-        if sheet.name not in TABLES:
-            unknown.append(sheet)
-        else:
-            known[sheet.name] = sheet
-    missing = [name for name in TABLES if name not in known]
-    for sheet in unknown:
-        level = Level.WARNING if sheet.file.endswith(".csv") else Level.NOTE
-        message = f"no table is called `{sheet.name}`: it is not read."
-        hint = did_you_mean(sheet.name, missing)
-        findings.append(
-            Finding(level, sheet.file, sheet.name, "", "unknown-table", sheet.name, message, hint)
-        )
-    for name in missing:
-        if TABLES[name].required:
-            guess = did_you_mean(name, [sheet.name for sheet in unknown])
-            message = f"the table `{name}` is missing."
-            hint = guess or f"Add it: {TABLES[name].description}"
-            findings.append(Finding(Level.ERROR, "", name, "", "missing-table", "", message, hint))
-    return known, findings
-
-
-def _place(finding: Finding) -> tuple[int, str, int, int, str, str]:
-    """Return the sort key: sheets in the order of the schema, then rows, then columns."""
-    order = list(TABLES).index(finding.sheet) if finding.sheet in TABLES else len(TABLES)
-    match = re.fullmatch(r"([A-Z]+)(\d+)", finding.cell)
-    column, row = (match[1], int(match[2])) if match else ("", 0)
-    letters = sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(column)))
-    return order, finding.sheet, row, letters, finding.rule, finding.message
+            typed[name], found = settle(typed[name])
+            findings += found
+            reading = reading_of(typed[name])
+    typed, found = spelled_as_declared(typed)
+    typed, repeated = without_repeats(typed)
+    return typed, [*findings, *found, *repeated]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from supplychain.case.hints import one_of
@@ -31,10 +34,10 @@ SPREADSHEET_ERRORS = frozenset(
 )
 LONGEST = 32_767  # characters that a spreadsheet cell can hold
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_DAY = re.compile(r"D([+-]\d{1,7})")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"D([+-][0-9]{1,7})")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class CellError(ValueError):
@@ -45,6 +48,28 @@ class CellError(ValueError):
         self.rule = rule
         self.message = message
         self.hint = hint
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A cell that is read otherwise than it was written.
+
+    Parameters
+    ----------
+    rule : str
+        Short name of the rule.
+    text : str
+        What is read in its place, written plainly; ``""`` for blank.
+    message : str
+        Why.
+    per : str
+        Time base that the cell names for the whole row: day, week, month or year.
+    """
+
+    rule: str
+    text: str
+    message: str
+    per: str = ""
 
 
 def as_text(cell: Cell) -> str:
@@ -103,13 +128,30 @@ def parse(column: Column, text: str, start: dt.date | None) -> Value:
     return _parse_number(column, text)
 
 
-def default(column: Column) -> Value:
+@cache
+def blank_value(column: Column) -> Value:
     """Return the typed value of a blank cell: the default of the schema, else blank text or NaN."""
     if column.default:
         return parse(column, column.default, None)
     if column.type in TEXT_TYPES:
         return ""
     return () if column.type == "list" else math.nan
+
+
+def is_plain_number(text: str) -> bool:
+    """Return whether a text is a number with digits, a decimal point and an exponent alone."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_plain_day(text: str) -> bool:
+    """Return whether a text is written as D+30 or YYYY-MM-DD, though there may be no such day."""
+    return bool(_DAY.fullmatch(text) or _ISO_DATE.fullmatch(text))
+
+
+def is_plain_word(column: Column, text: str) -> bool:
+    """Return whether free text or an identifier needs no closer look."""
+    suspect = text[:1] in {"#", "="} or len(text) > LONGEST
+    return not suspect and not (";" in text and column.type == "id")
 
 
 def _parse_text(column: Column, text: str) -> str:
@@ -154,7 +196,9 @@ def _calendar_date(text: str) -> dt.date | None:
 
 def _number_hint(column: Column, text: str) -> str:
     """Return what to write in place of a number that does not parse plainly."""
-    numbers = re.findall(r"\d[\d,]*\.?\d*", text)
+    numbers = re.findall(r"[0-9][0-9,]*\.?[0-9]*", text)
+    if any(unicodedata.category(letter) == "No" for letter in text):
+        return "Write the number with digits and a decimal point alone."
     if len(numbers) > 1:
         return (
             f"Write one number, and the ends of its range in "

@@ -7,15 +7,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from supplychain.case.schema import TABLES
+from supplychain.case.spreadsheet import position
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from supplychain.case.raw import RawSheet
+
 
 class Level(StrEnum):
-    """How grave a finding is: an error stops, a warning asks for a look, a note informs."""
+    """How grave a finding is.
+
+    An error stops, a warning asks for a look, a repair says that something was read otherwise than
+    it was written, a note informs.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    REPAIR = "repair"
     NOTE = "note"
 
 
@@ -26,7 +36,7 @@ class Finding:
     Parameters
     ----------
     level : Level
-        Error, warning or note.
+        Error, warning, repair or note.
     file : str
         Name of the file: the workbook, or the CSV file of the table.
     sheet : str
@@ -41,6 +51,8 @@ class Finding:
         What is wrong.
     hint : str
         What to write instead, or where to look; may be blank.
+    after : str
+        What was read in place of the value of a repair, or should stand there if it is known.
     """
 
     level: Level
@@ -51,6 +63,7 @@ class Finding:
     value: str
     message: str
     hint: str = ""
+    after: str = ""
 
     @property
     def place(self) -> str:
@@ -61,9 +74,33 @@ class Finding:
         return f"{address} ({self.file})" if self.file else address
 
     def __str__(self) -> str:
-        """Return one line: level, place, message and hint."""
+        """Return one line: level, place, what was read of a repair, message and hint."""
+        read = f'read "{self.value}" as {self.after or "blank"}. ' if self._rereads else ""
         hint = f" {self.hint}" if self.hint else ""
-        return f"{self.level} {self.place}: {self.message}{hint}"
+        return f"{self.level} {self.place}: {read}{self.message}{hint}"
+
+    @property
+    def _rereads(self) -> bool:
+        """Return whether the finding is the repair of one cell."""
+        return self.level is Level.REPAIR and bool(self.cell) and self.value != self.after
+
+
+def in_order(findings: Iterable[Finding], sheets: Iterable[RawSheet] = ()) -> list[Finding]:
+    """Return findings by sheet, row and column, each once; sheets in the order of their tables.
+
+    A sheet that is among none of ``sheets`` counts as the table that its name says, else comes
+    last.
+    """
+    order = {name: place for place, name in enumerate(TABLES)}
+    known = {(sheet.file, sheet.name): sheet.table for sheet in sheets}
+
+    def place(finding: Finding) -> tuple[int, str, str, tuple[int, int], str, str]:
+        table = known.get((finding.file, finding.sheet), finding.sheet)
+        cell = position(finding.cell) or (-1, -1)
+        rank = order.get(table, len(order))
+        return rank, finding.sheet, finding.file, cell, finding.rule, finding.message
+
+    return sorted(dict.fromkeys(findings), key=place)
 
 
 class CaseError(Exception):

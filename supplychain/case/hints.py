@@ -5,10 +5,15 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
 
 MOST_LISTED = 8
+MOST_RUNS = 50  # of row numbers in one message
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -34,12 +39,12 @@ def one_of(word: str, known: Iterable[str]) -> str:
     return f"{guess} Allowed: {listed}.".strip()
 
 
-def plain_list(numbers: Iterable[int]) -> str:
+def plain_list(numbers: Sequence[int] | npt.NDArray[np.int64]) -> str:
     """Return row numbers for a message, runs folded: ``2-4, 7``."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(low) if low == high else f"{low}-{high}" for low, high in runs)
+    given = np.sort(np.asarray(numbers))
+    ends = np.flatnonzero(np.diff(given) > 1)
+    lows = given[np.concatenate([[0], ends + 1])]
+    highs = given[np.concatenate([ends, [len(given) - 1]])]
+    runs = zip(lows[:MOST_RUNS].tolist(), highs[:MOST_RUNS].tolist(), strict=True)
+    listed = ", ".join(str(low) if low == high else f"{low}-{high}" for low, high in runs)
+    return listed + (", ..." if len(lows) > MOST_RUNS else "")

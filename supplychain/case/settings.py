@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from supplychain.case.cells import CellError, parse
+from supplychain.case.cells import CellError, Repair
+from supplychain.case.days import PER_DAYS
 from supplychain.case.findings import Finding, Level
+from supplychain.case.reading import Read, Reading, read
 from supplychain.case.schema import SETTINGS
 
 if TYPE_CHECKING:
     from supplychain.case.draft import Row, Sheet
-
-PERIOD_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,22 @@ class Settings:
     @property
     def period_days(self) -> float:
         """Return the length of a period in days."""
-        return PERIOD_DAYS[self.period]
+        return PER_DAYS[self.period]
+
+
+def settle(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
+    """Return the sheet with each value written plainly, and what was read otherwise."""
+    texts = {}
+    findings = []
+    for row in sheet.rows:
+        result = _read(sheet, row)
+        if result and isinstance(result.remark, Repair):
+            texts[row.index] = result.text
+            place = sheet.at(row, "value")
+            findings.append(place.repair(result.remark.rule, result.text, result.remark.message))
+    columns = dict(sheet.columns)
+    columns["value"] = columns["value"].replaced(texts)
+    return replace(sheet, columns=columns), findings
 
 
 def read_settings(sheet: Sheet) -> tuple[Settings | None, list[Finding]]:
@@ -39,16 +54,17 @@ def read_settings(sheet: Sheet) -> tuple[Settings | None, list[Finding]]:
     values = {name: column.default for name, column in SETTINGS.columns.items()}
     findings = []
     for name in SETTINGS.columns:
+        row = rows.get(name)
         try:
-            values[name] = _value(name, rows.get(name))
+            values[name] = _value(name, sheet, row)
         except CellError as error:
-            if row := rows.get(name):
+            if row:
                 finding = sheet.at(row, "value").error(error.rule, error.message, error.hint)
             else:
                 finding = Finding(
                     Level.ERROR,
-                    sheet.file,
-                    sheet.table.name,
+                    sheet.raw.file,
+                    sheet.raw.name,
                     "",
                     error.rule,
                     "",
@@ -61,22 +77,33 @@ def read_settings(sheet: Sheet) -> tuple[Settings | None, list[Finding]]:
     return _settings(values), []
 
 
-def start_of(sheet: Sheet) -> dt.date | None:
-    """Return D-day as far as the sheet tells it."""
+def reading_of(sheet: Sheet) -> Reading:
+    """Return what the settings, as far as they can be read, say about the cells of other tables."""
+    known = {}
     for row in sheet.rows:
-        if row["key"] == "start":
-            try:
-                return dt.date.fromisoformat(_value("start", row))
-            except ValueError:
-                return None
-    return None
+        try:
+            known[row["key"]] = _value(row["key"], sheet, row) if row["key"] else ""
+        except CellError:
+            continue
+    start = dt.date.fromisoformat(known["start"]) if known.get("start") else None
+    return Reading(start, currency=known.get("currency", ""))
 
 
-def _value(name: str, row: Row | None) -> str:
+def _read(sheet: Sheet, row: Row) -> Read | None:
+    """Return the value of a row as read; ``None`` where the key or the value is blank."""
+    text = row["value"]
+    if not row["key"] or not text:
+        return None
+    raw = sheet.raw
+    reading = Reading(epoch=raw.epoch, all_text=raw.all_text)
+    return read(SETTINGS.columns[row["key"]], raw.columns["value"][row.index], text, reading)
+
+
+def _value(name: str, sheet: Sheet, row: Row | None) -> str:
     """Return the text of a setting after a check of its type; raises `CellError`."""
     column = SETTINGS.columns[name]
-    text = row["value"] if row else ""
-    if not text:
+    result = _read(sheet, row) if row else None
+    if result is None:
         if column.required:
             raise CellError(
                 "blank" if row else "missing-setting",
@@ -84,11 +111,12 @@ def _value(name: str, row: Row | None) -> str:
                 f"Write a row with key `{name}` and a value such as {column.example}.",
             )
         return column.default
-    parse(column, text, None)
-    if column.type == "date" and text.startswith("D"):
-        message = f"`{text}` is not a calendar date."
+    if isinstance(result.remark, CellError):
+        raise result.remark
+    if column.type == "date" and result.text.startswith("D"):
+        message = f"`{result.text}` is not a calendar date."
         raise CellError("date", message, f"Write D-day as a date such as {column.example}.")
-    return text
+    return result.text
 
 
 def _settings(values: dict[str, str]) -> Settings:

@@ -1,58 +1,84 @@
-"""From a raw sheet to typed rows: columns and cells are checked one by one."""
+"""From a raw sheet to typed columns: headers and cells are checked, column by column."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from supplychain.case.cells import CellError, as_text, default, parse
+import numpy as np
+
+from supplychain.case.cells import Repair
+from supplychain.case.columns import Cells, absent, read_column
 from supplychain.case.draft import Row, Sheet
 from supplychain.case.findings import Finding, Level
 from supplychain.case.hints import did_you_mean, nearest
+from supplychain.case.reading import Reading, Remark
+from supplychain.case.time_bases import agree
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from supplychain.case.cells import Value
-    from supplychain.case.raw import Cell, RawSheet
+    from supplychain.case.raw import RawSheet
     from supplychain.case.schema import Column, Table
 
+Remarks = list[tuple[str, int, Remark]]  # column, index of the row, what there is to say
 
-def read_table(table: Table, raw: RawSheet, start: dt.date | None) -> tuple[Sheet, list[Finding]]:
-    """Return the typed rows of a raw sheet, and what is wrong with its columns and single cells.
+
+def read_table(table: Table, raw: RawSheet, reading: Reading) -> tuple[Sheet, list[Finding]]:
+    """Return the typed columns of a raw sheet, and what is said of its columns and single cells.
 
     A cell that is wrong counts as blank from here on. Rows without any cell are dropped.
     """
-    columns = table.columns_in(raw.header)
-    blank = {name: default(column) for name, column in columns.items()}
-    rows = []
-    for number, cells in raw.rows:
-        text = {name: as_text(cells.get(name)) for name in columns}
-        if any(text.values()):
-            rows.append((Row(number, text, dict(blank)), cells))
-    sheet = Sheet(table, raw.file, True, raw.header, tuple(row for row, _ in rows))
-    findings = _header_findings(table, raw)
-    for row, cells in rows:
-        for name in raw.header.keys() & columns.keys():
-            try:
-                row.values[name] = _value(columns[name], cells.get(name), row, start)
-            except CellError as error:
-                finding = sheet.at(row, name).error(error.rule, error.message, error.hint)
-                findings.append(finding)
-    return sheet, findings
+    reading = replace(reading, epoch=raw.epoch, all_text=raw.all_text)
+    columns: dict[str, Cells] = {}
+    remarks: Remarks = []
+    for name, column in table.columns_in(raw.header).items():
+        if name in raw.columns:
+            columns[name], found = read_column(column, raw.columns[name], reading)
+            remarks += [(name, index, remark) for index, remark in found]
+        else:
+            columns[name] = absent(column, len(raw.numbers))
+    sheet = Sheet(table, raw, columns)
+    sheet, findings = agree(sheet, remarks)
+    findings += [_finding(sheet, *remark) for remark in remarks]
+    findings += _blanks(sheet, {(name, index) for name, index, _ in remarks})
+    return _without_blank_rows(sheet), [*_header_findings(table, raw), *findings]
 
 
-def _value(column: Column, cell: Cell, row: Row, start: dt.date | None) -> Value:
-    """Return the typed value of a cell; raises `CellError`."""
-    text = row.text[column.name]
-    if isinstance(cell, bool):
-        message = f"{text} is a logical value."
-        raise CellError("logical", message, "Write a number or a word.")
-    if text:
-        return parse(column, text, start)
-    if column.required:
-        message = f"`{column.name}` is blank: it is required, and blank is never zero."
-        raise CellError("blank", message, f"Write {_kind_of_value(column)}.")
-    return default(column)
+def _finding(sheet: Sheet, name: str, index: int, remark: Remark) -> Finding:
+    place = sheet.at(Row(sheet, index), name)
+    if isinstance(remark, Repair):
+        return place.repair(remark.rule, remark.text, remark.message)
+    return place.error(remark.rule, remark.message, remark.hint)
+
+
+def _blanks(sheet: Sheet, remarked: set[tuple[str, int]]) -> list[Finding]:
+    """Return required cells that are blank, in rows that are not blank as a whole."""
+    filled = _filled(sheet)
+    findings = []
+    for name, cells in sheet.columns.items():
+        if not cells.column.required or name not in sheet.raw.columns:
+            continue
+        message = f"`{name}` is blank: it is required, and blank is never zero."
+        hint = f"Write {_kind_of_value(cells.column)}."
+        findings += [
+            sheet.at(row, name).error("blank", message, hint)
+            for row in sheet.where(filled & ~cells.given)
+            if (name, row.index) not in remarked
+        ]
+    return findings
+
+
+def _filled(sheet: Sheet) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which rows have a cell that is not blank."""
+    filled = np.zeros(len(sheet), dtype=np.bool_)
+    for cells in sheet.columns.values():
+        filled |= cells.given
+    return filled
+
+
+def _without_blank_rows(sheet: Sheet) -> Sheet:
+    """Return the sheet without the rows that have no cell in a column of the table."""
+    filled = _filled(sheet)
+    return sheet if filled.all() else sheet.taken(np.flatnonzero(filled))
 
 
 def _kind_of_value(column: Column) -> str:
@@ -69,9 +95,9 @@ def _header_findings(table: Table, raw: RawSheet) -> list[Finding]:
     An unknown column that looks like a missing one is named in the hint and not reported again.
     """
     unknown = [name for name in raw.header if table.column(name) is None]
-    absent = [name for name in table.columns if name not in raw.header]
+    absent_names = [name for name in table.columns if name not in raw.header]
     findings = []
-    for name in absent:
+    for name in absent_names:
         if not table.columns[name].required:
             continue
         message = f"the required column `{name}` is missing."
@@ -85,8 +111,8 @@ def _header_findings(table: Table, raw: RawSheet) -> list[Finding]:
         findings.append(finding)
     for name in unknown:
         message = f"the table has no column `{name}`: it is not read."
-        hint = did_you_mean(name, absent) or "Allowed: " + ", ".join(table.columns) + "."
-        cell = f"{raw.header[name]}1"
+        hint = did_you_mean(name, absent_names) or "Allowed: " + ", ".join(table.columns) + "."
+        cell = f"{raw.header[name]}{raw.header_row}"
         finding = Finding(
             Level.WARNING, raw.file, raw.name, cell, "unknown-column", name, message, hint
         )

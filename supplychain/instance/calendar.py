@@ -21,10 +21,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from supplychain.case.days import PER_DAYS, stretched, whole_periods
+
+__all__ = ["PER_DAYS", "Bools", "Calendar", "Floats", "Span"]
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-
-PER_DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,9 @@ class Calendar:
         open_ended = math.isnan(last)
         end = self.horizon if open_ended else last + 1
         days = end - start
-        start = start * stretch if start > 0 else start
-        end = end * stretch if end > 0 and not open_ended else end
-        return Span(start, end, days)
+        if not open_ended:
+            end = stretched(end, stretch)
+        return Span(stretched(start, stretch), end, days)
 
     def overlap(self, start: float, end: float) -> Floats:
         """Days of ``[start, end)`` in each period."""
@@ -71,7 +73,7 @@ class Calendar:
 
     def lead(self, days: float) -> int:
         """`days` in periods, to the nearest, halves up."""
-        return math.floor(days / self.days + 0.5)
+        return int(whole_periods(days, self.days))
 
     def open_from(self, day: float) -> Bools:
         """Periods that begin on or after `day` (infinite = never), to a billionth of a day."""

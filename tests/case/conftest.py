@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from supplychain.case import Case, CaseError, Finding, RawSheet, build_case
+from supplychain.case import TABLES, Case, CaseError, Finding, RawSheet, build_case
+from supplychain.case.spreadsheet import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from supplychain.case.raw import Cell
 
 SOUND = {
     "settings": """
@@ -121,9 +125,11 @@ def raw_sheets(tables: dict[str, str]) -> list[RawSheet]:
     sheets = []
     for name, text in tables.items():
         header, *rows = csv.reader(io.StringIO(text.strip() + "\n"))
-        letters = dict(zip(header, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
-        cells = [(n, dict(zip(header, row, strict=False))) for n, row in enumerate(rows, start=2)]
-        sheets.append(RawSheet(f"{name}.csv", name, letters, cells))
+        places = {column: letters(index) for index, column in enumerate(header)}
+        cells = {column: [row[i] for row in rows] for i, column in enumerate(header)}
+        table = name if name in TABLES else ""
+        numbers = range(2, len(rows) + 2)
+        sheets.append(RawSheet(f"{name}.csv", name, table, places, numbers, cells))
     return sheets
 
 
@@ -183,3 +189,39 @@ def sheets_of() -> Callable[[dict[str, str]], list[RawSheet]]:
 def sound_sheets() -> list[RawSheet]:
     """Return the sound case as raw sheets."""
     return raw_sheets(SOUND)
+
+
+def with_cell(sheets: list[RawSheet], table: str, column: str, cell: Cell) -> list[RawSheet]:
+    """Return the sheets with another cell in the first row of a column, as a workbook hands over.
+
+    The column is added where the sheet lacks it.
+    """
+    changed = []
+    for sheet in sheets:
+        if sheet.table == table:
+            blank: list[Cell] = [None] * len(sheet.numbers)
+            cells = [cell, *sheet.columns.get(column, blank)[1:]]
+            header = {**sheet.header}
+            header.setdefault(column, letters(len(header)))
+            columns = {**sheet.columns, column: cells}
+            changed.append(replace(sheet, file="kr.xlsx", header=header, columns=columns))
+        else:
+            changed.append(sheet)
+    return changed
+
+
+def outcome(sheets: list[RawSheet]) -> tuple[Case | None, list[Finding]]:
+    """Return the case, if it is one, and all findings."""
+    try:
+        case = build_case(sheets)
+    except CaseError as error:
+        return None, list(error.findings)
+    return case, list(case.findings)
+
+
+@pytest.fixture
+def reading(
+    sound_sheets: list[RawSheet],
+) -> Callable[[str, str, Cell], tuple[Case | None, list[Finding]]]:
+    """Return the case and the findings when one cell of a workbook's sheet is another."""
+    return lambda table, column, cell: outcome(with_cell(sound_sheets, table, column, cell))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from supplychain.case import TABLES, CaseError, Level, RawSheet, build_case
+from supplychain.case import TABLES, CaseError, Level, build_case
 from supplychain.case.cells import CellError, as_text, parse
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-    from supplychain.case import Case, Finding
+    from supplychain.case import Case, Finding, RawSheet
     from supplychain.case.raw import Cell
 
 
@@ -91,10 +92,10 @@ def test_text_keeps_cells_and_order_as_written(case: Callable[..., Case]) -> Non
 def test_the_order_of_rows_never_matters(sound_sheets: list[RawSheet], random: Random) -> None:
     shuffled = []
     for sheet in sound_sheets:
-        rows = [cells for _, cells in sheet.rows]
-        random.shuffle(rows)
-        numbered = list(enumerate(rows, start=2))
-        shuffled.append(RawSheet(sheet.file, sheet.name, sheet.header, numbered))
+        order = list(range(len(sheet.numbers)))
+        random.shuffle(order)
+        cells = {name: [column[i] for i in order] for name, column in sheet.columns.items()}
+        shuffled.append(replace(sheet, columns=cells))
     random.shuffle(shuffled)
     expected, got = build_case(sound_sheets), build_case(shuffled)
     for name in TABLES:
@@ -172,8 +173,8 @@ def test_logical_values_are_no_numbers(
     sheets = sheets_of(sound)
     [stocks] = [sheet for sheet in sheets if sheet.name == "stocks"]
     sheets.remove(stocks)
-    cells: dict[str, Cell] = {"site": "depot", "item": "he", "quantity": True}
-    sheets.append(RawSheet(stocks.file, stocks.name, stocks.header, [(2, cells)]))
+    cells: dict[str, list[Cell]] = {"site": ["depot"], "item": ["he"], "quantity": [True]}
+    sheets.append(replace(stocks, numbers=[2], columns=cells))
     with pytest.raises(CaseError, match=r"stocks!C2 .*TRUE is a logical value"):
         build_case(sheets)
 

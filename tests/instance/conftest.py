@@ -45,4 +45,5 @@ def tables() -> Callable[..., Case]:
 def _sheet(name: str, rows: Rows) -> RawSheet:
     columns = list(dict.fromkeys(column for row in rows for column in row))
     letters = dict(zip(columns, "ABCDEFGHIJKLMNOP", strict=False))
-    return RawSheet(f"{name}.csv", name, letters, list(enumerate(rows, start=2)))
+    cells = {column: [row.get(column) for row in rows] for column in columns}
+    return RawSheet(f"{name}.csv", name, name, letters, range(2, len(rows) + 2), cells)

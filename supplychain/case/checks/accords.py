@@ -18,37 +18,34 @@ EPSILON = 1e-9
 
 def signatures(draft: Draft) -> Iterator[Finding]:
     """Yield agreements of a regime without a date of signature, or added to the baseline."""
-    sheet = draft.sheets["regimes"]
-    agreements = draft.by_id("agreements")
-    for row in sheet.rows:
-        if row["regime"] == BASELINE and row["agreement"]:
-            message = f"regime `{BASELINE}` is the baseline and adds no agreement."
-            hint = "Leave `agreement` blank, or give the regime another name."
-            yield sheet.at(row, "agreement").error("baseline", message, hint)
-        agreement = agreements.get(row["agreement"])
-        if agreement and not agreement.text["in_force_since"] and not row.text["since"]:
-            message = f"`{row['agreement']}` is not in force and the regime gives no `since`."
-            hint = "Write the day of signature, such as D+0 or D-1095."
-            yield sheet.at(row, "since").error("no-signature", message, hint)
+    sheet, agreements = draft.sheets["regimes"], draft.sheets["agreements"]
+    for row in sheet.where((sheet["regime"] == BASELINE) & (sheet["agreement"] != "")):
+        message = f"regime `{BASELINE}` is the baseline and adds no agreement."
+        hint = "Leave `agreement` blank, or give the regime another name."
+        yield sheet.at(row, "agreement").error("baseline", message, hint)
+    open_ones = agreements["agreement"][~agreements.given("in_force_since")]
+    named = sheet["agreement"]
+    for row in sheet.where((named != "") & named.isin(open_ones) & ~sheet.given("since")):
+        message = f"`{row['agreement']}` is not in force and the regime gives no `since`."
+        hint = "Write the day of signature, such as D+0 or D-1095."
+        yield sheet.at(row, "since").error("no-signature", message, hint)
 
 
 def qualifications(draft: Draft) -> Iterator[Finding]:
     """Yield partial fits without the days that a qualification takes."""
     sheet = draft.sheets["interoperability"]
-    for row in sheet.rows:
-        if row["fit"] == "partial" and not row.text["qualification_days"]:
-            message = "a partial fit needs `qualification_days`."
-            hint = "Write the days from signature to the end of the qualification."
-            yield sheet.at(row, "qualification_days").error("qualification", message, hint)
+    for row in sheet.where((sheet["fit"] == "partial") & ~sheet.given("qualification_days")):
+        message = "a partial fit needs `qualification_days`."
+        hint = "Write the days from signature to the end of the qualification."
+        yield sheet.at(row, "qualification_days").error("qualification", message, hint)
 
 
 def workshare_bounds(draft: Draft) -> Iterator[Finding]:
     """Yield workshares that no output can keep."""
     sheet = draft.sheets["workshare"]
-    for row in sheet.rows:
-        if row["max_share"] < row["min_share"]:
-            message = f"`max_share` {row['max_share']:g} is below `min_share` {row['min_share']:g}."
-            yield sheet.at(row, "max_share").error("workshare", message, "Exchange the two.")
+    for row in sheet.where(sheet["max_share"] < sheet["min_share"]):
+        message = f"`max_share` {row['max_share']:g} is below `min_share` {row['min_share']:g}."
+        yield sheet.at(row, "max_share").error("workshare", message, "Exchange the two.")
     for (programme, _, _), rows in _programmes(draft).items():
         least = sum(row["min_share"] for row in rows)
         if least > 1 + EPSILON:
@@ -104,15 +101,13 @@ def _programmes(draft: Draft) -> dict[tuple[str, str, str], list[Row]]:
 
 def _outputs(draft: Draft, agreement: str, item: str) -> set[tuple[str, str]]:
     """Return country and item of what the lines under an agreement make; blank item: all."""
-    lines = {
-        row["line"]: row["site"] for row in draft.rows("lines") if row["agreement"] == agreement
-    }
-    country = {row["site"]: row["country"] for row in draft.rows("sites")}
-    return {
-        (country.get(lines[row["line"]], ""), row["item"])
-        for row in draft.rows("rates")
-        if row["line"] in lines and item in {"", row["item"]}
-    }
+    lines, sites, rates = (draft.sheets[table] for table in ("lines", "sites", "rates"))
+    gated = lines.frame("line", "site")[lines["agreement"] == agreement]
+    made = rates.frame("line", "item").merge(gated, on="line")
+    made = made.merge(sites.frame("site", "country"), on="site", how="left").fillna({"country": ""})
+    if item:
+        made = made[made["item"] == item]
+    return set(zip(made["country"], made["item"], strict=True))
 
 
 CHECKS = (signatures, qualifications, workshare_bounds, workshare_lines, workshare_prices)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from supplychain.case.declared import allowed, declared, named
 from supplychain.case.hints import one_of
-from supplychain.case.schema import ASSUMPTION, TABLES, Column, Reference, declared_in
+from supplychain.case.width import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.draft import Draft, Row, Sheet
+    from supplychain.case.columns import Bools
+    from supplychain.case.draft import Draft, Sheet
     from supplychain.case.findings import Finding
+    from supplychain.case.schema import Column, Reference
 
-Known = dict[tuple[str, str], set[str]]
+CONTINGENCIES = "scenarios.contingencies"
+MOST_GUESSED = 200  # unknown identifiers of a column for which the nearest known one is sought
 
 
 def unknown_references(draft: Draft) -> Iterator[Finding]:
@@ -23,18 +28,52 @@ def unknown_references(draft: Draft) -> Iterator[Finding]:
     never counted. References into a required table that is missing as a whole are not reported
     again.
     """
-    known = _known(draft)
     for sheet in draft.sheets.values():
         for column in sheet.table.columns.values():
-            if column.references:
-                for row in sheet.rows:
-                    yield from _unknown(sheet, row, column, known)
+            if column.references and sheet.columns[column.name].given.any():
+                for rows, places, names in allowed(draft.sheets, sheet, column):
+                    yield from _unknown(sheet, column, rows, places, names)
+
+
+def _unknown(
+    sheet: Sheet, column: Column, rows: Bools, places: tuple[Reference, ...], names: set[str]
+) -> Iterator[Finding]:
+    values = sheet[column.name]
+    found = sheet.columns[column.name].among(rows)
+    named_of = {value: [name for name in named(value) if name not in names] for value in found}
+    strange: dict[object, list[str]] = {value: wrong for value, wrong in named_of.items() if wrong}
+    if not strange:
+        return
+    wrong_names = dict.fromkeys(name for wrong in strange.values() for name in wrong)
+    said = {
+        name: _words(column, name, places, names if number < MOST_GUESSED else set())
+        for number, name in enumerate(wrong_names)
+    }
+    for row in sheet.where(rows & values.isin(list(strange)).to_numpy()):
+        for name in strange[values.iat[row.index]]:
+            place = sheet.at(row, column.name)
+            if column.refers_to == CONTINGENCIES:
+                yield place.warning("unused-contingency", *said[name])
+            else:
+                yield place.error("unknown-reference", *said[name])
+
+
+def _words(
+    column: Column, name: str, places: tuple[Reference, ...], names: set[str]
+) -> tuple[str, str]:
+    """Return message and hint for an identifier that is not declared."""
+    guess = one_of(name, sorted(names))
+    if column.refers_to == CONTINGENCIES:
+        return f"no scenario uses the contingency `{name}`: the row is never counted.", guess
+    tables = " or ".join(dict.fromkeys(place.table for place in places))
+    return f"`{name}` is not declared in {tables}.", guess or "Declare it there."
 
 
 def scenarios_without_demand(draft: Draft) -> Iterator[Finding]:
     """Yield contingencies of a scenario that no row of effort, raids or demand describes."""
-    tables = ("effort", "raids", "demand")
-    described = {row["contingency"] for table in tables for row in draft.rows(table)}
+    described: set[str] = set()
+    for table in ("effort", "raids", "demand"):
+        described |= declared(draft.sheets, table, "contingency")
     sheet = draft.sheets["scenarios"]
     for row in sheet.rows:
         for contingency in row["contingencies"]:
@@ -42,83 +81,37 @@ def scenarios_without_demand(draft: Draft) -> Iterator[Finding]:
                 yield sheet.at(row, "contingencies").error(
                     "contingency-without-demand",
                     f"the contingency `{contingency}` has no row in effort, raids or demand.",
-                    one_of(contingency, sorted(described - {""})),
+                    one_of(contingency, sorted(described)),
                 )
 
 
 def unused_platforms(draft: Draft) -> Iterator[Finding]:
     """Yield platforms of the table interoperability that no force element has."""
-    platforms = sorted({row["platform"] for row in draft.rows("force_elements")} - {""})
+    platforms = sorted(declared(draft.sheets, "force_elements", "platform"))
     sheet = draft.sheets["interoperability"]
-    for row in sheet.rows:
-        if row["platform"] and row["platform"] not in platforms:
-            yield sheet.at(row, "platform").warning(
-                "unused-platform",
-                f"no force element has the platform `{row['platform']}`: the row is never used.",
-                one_of(row["platform"], platforms),
-            )
+    named = sheet["platform"]
+    for row in sheet.where((named != "") & ~named.isin(platforms)):
+        yield sheet.at(row, "platform").warning(
+            "unused-platform",
+            f"no force element has the platform `{row['platform']}`: the row is never used.",
+            one_of(row["platform"], platforms),
+        )
 
 
-def _known(draft: Draft) -> Known:
-    """Return the declared identifiers by table and column."""
-    known: Known = {}
-    for table in TABLES.values():
-        for column in table.columns.values():
-            for reference in column.references:
-                place = (reference.table, declared_in(reference))
-                if place not in known:
-                    known[place] = _declared(draft, *place)
-    return known
+def alike(draft: Draft) -> Iterator[Finding]:
+    """Yield identifiers of one table that differ in case, width, spaces or hyphens alone."""
+    for sheet in draft.sheets.values():
+        column = next(iter(sheet.table.columns.values()))
+        if sheet.table.key[:1] != (column.name,) or column.type != "id" or column.references:
+            continue
+        first: dict[str, str] = {}
+        for name in chain.from_iterable(map(named, sheet.columns[column.name].factors[1])):
+            other = first.setdefault(folded(name), name)
+            if other != name:
+                for row in sheet.where(sheet[column.name] == name)[:1]:
+                    message = f"`{name}` and `{other}` are two different identifiers."
+                    hint = "Spell them alike if they are one, or give one another name."
+                    yield sheet.at(row, column.name).warning("alike", message, hint)
 
 
-def _declared(draft: Draft, table: str, name: str) -> set[str]:
-    column = TABLES[table].columns[name]
-    declared = set(column.choices)
-    for row in draft.rows(table):
-        declared.update(row[name] if column.type == "list" else (row[name],))
-    return declared - {""}
-
-
-def _unknown(sheet: Sheet, row: Row, column: Column, known: Known) -> Iterator[Finding]:
-    value = row[column.name]
-    names = value if isinstance(value, tuple) else (value,) if value else ()
-    if not names:
-        return
-    targets = [target for target in column.references if _applies(target, row)]
-    allowed: set[str] = set()
-    for target in targets:
-        allowed |= known[target.table, declared_in(target)]
-    if column.name == "source":
-        allowed.add(ASSUMPTION)
-    if not targets or _table_is_missing(targets, known):
-        return
-    for name in names:
-        if name not in allowed:
-            yield _finding(sheet, row, column, name, allowed)
-
-
-def _finding(sheet: Sheet, row: Row, column: Column, name: str, allowed: set[str]) -> Finding:
-    place = sheet.at(row, column.name)
-    if column.refers_to == "scenarios.contingencies":
-        message = f"no scenario uses the contingency `{name}`: the row is never counted."
-        return place.warning("unused-contingency", message, one_of(name, sorted(allowed)))
-    applying = [target for target in column.references if _applies(target, row)]
-    places = " or ".join(dict.fromkeys(target.table for target in applying))
-    message = f"`{name}` is not declared in {places}."
-    hint = one_of(name, sorted(allowed)) or "Declare it there."
-    return place.error("unknown-reference", message, hint)
-
-
-def _applies(reference: Reference, row: Row) -> bool:
-    return reference.when is None or row[reference.when[0]] == reference.when[1]
-
-
-def _table_is_missing(targets: list[Reference], known: Known) -> bool:
-    """Return whether a required table declares nothing at all, which is reported by itself."""
-    return any(
-        TABLES[target.table].required and not known[target.table, declared_in(target)]
-        for target in targets
-    )
-
-
-CHECKS = (unknown_references, scenarios_without_demand, unused_platforms)
+CHECKS = (unknown_references, scenarios_without_demand, unused_platforms, alike)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,96 +17,90 @@ if TYPE_CHECKING:
 def reserves(draft: Draft) -> Iterator[Finding]:
     """Yield reserves above the serviceable stock, and reserves on deliveries still due."""
     sheet = draft.sheets["stocks"]
-    for row in sheet.rows:
-        usable = row["quantity"] * row["serviceable"]
-        if row["reserve"] > 0 and row.text["due"]:
-            message = "a reserve on a delivery that is still due: it is kept from stock on hand."
-            hint = "Move the reserve to the row of the stock on hand."
-            yield sheet.at(row, "reserve").error("reserve-due", message, hint)
-        elif row["reserve"] > usable * (1 + 1e-9):
-            message = (
-                f"the reserve {row['reserve']:g} is above the serviceable stock of {usable:g} "
-                "(quantity x serviceable)."
-            )
-            hint = f"Write at most {usable:g}."
-            yield sheet.at(row, "reserve").error("reserve", message, hint)
+    due = sheet.given("due")
+    usable = sheet["quantity"] * sheet["serviceable"]
+    for row in sheet.where((sheet["reserve"] > 0) & due):
+        message = "a reserve on a delivery that is still due: it is kept from stock on hand."
+        hint = "Move the reserve to the row of the stock on hand."
+        yield sheet.at(row, "reserve").error("reserve-due", message, hint)
+    for row in sheet.where((sheet["reserve"] > usable * (1 + 1e-9)) & ~due):
+        most = usable[row.index]
+        message = (
+            f"the reserve {row['reserve']:g} is above the serviceable stock of {most:g} "
+            "(quantity x serviceable)."
+        )
+        yield sheet.at(row, "reserve").error("reserve", message, f"Write at most {most:g}.")
 
 
 def stocks_of_cues(draft: Draft) -> Iterator[Finding]:
     """Yield stocks of cues, which are used up the day they are made."""
-    sheet = draft.sheets["stocks"]
-    cues = {row["item"] for row in draft.rows("items") if row["kind"] == "cue"}
-    for row in sheet.rows:
-        if row["item"] in cues:
-            message = f"`{row['item']}` is a cue: it is used up the day it is made."
-            hint = "Give it a line that makes it each day."
-            yield sheet.at(row, "item").warning("stock-of-cue", message, hint)
-            if row["reserve"] > 0:
-                hint = "Leave `reserve` blank."
-                yield sheet.at(row, "reserve").error("reserve-of-cue", message, hint)
+    sheet, items = draft.sheets["stocks"], draft.sheets["items"]
+    of_cue = sheet["item"].isin(items["item"][items["kind"] == "cue"])
+    for row in sheet.where(of_cue):
+        message = f"`{row['item']}` is a cue: it is used up the day it is made."
+        hint = "Give it a line that makes it each day."
+        yield sheet.at(row, "item").warning("stock-of-cue", message, hint)
+        if row["reserve"] > 0:
+            yield sheet.at(row, "reserve").error(
+                "reserve-of-cue", message, "Leave `reserve` blank."
+            )
 
 
 def reserves_in_store(draft: Draft) -> Iterator[Finding]:
     """Yield reserves that their site may not store: no plan could keep them."""
     sheet = draft.sheets["stocks"]
-    sites, items = draft.by_id("sites"), draft.by_id("items")
-    kept = defaultdict(list)
-    for row in sheet.rows:
-        if row["reserve"] > 0 and row["site"] in sites and row["item"] in items:
-            kept[row["site"]].append((row, row["reserve"] * items[row["item"]]["neq_kg"]))
-    for site, lots in kept.items():
-        limit = sites[site]["storage_neq_kg"]
-        total = sum(neq for _, neq in lots)
-        if total > limit * (1 + 1e-9):
-            message = (
-                f"the reserves at `{site}` hold {total:g} kg of explosive, more than its "
-                f"`storage_neq_kg` of {limit:g}."
-            )
-            hint = "Lower the reserve, or raise the storage limit."
-            yield sheet.at(lots[-1][0], "reserve").error("reserve-storage", message, hint)
+    limit = draft.of("sites", "storage_neq_kg", sheet["site"]).astype(float)
+    neq = sheet["reserve"] * draft.of("items", "neq_kg", sheet["item"]).astype(float)
+    kept = (sheet["reserve"] > 0) & limit.notna()
+    total = neq.where(kept, 0.0).groupby(sheet["site"]).transform("sum")
+    last = kept & ~sheet["site"].where(kept, "").duplicated(keep="last")
+    for row in sheet.where(last & (total > limit * (1 + 1e-9))):
+        message = (
+            f"the reserves at `{row['site']}` hold {total[row.index]:g} kg of explosive, more than "
+            f"its `storage_neq_kg` of {limit[row.index]:g}."
+        )
+        hint = "Lower the reserve, or raise the storage limit."
+        yield sheet.at(row, "reserve").error("reserve-storage", message, hint)
 
 
 def rates(draft: Draft) -> Iterator[Finding]:
     """Yield surge rates below the rate, and sustaining rates that the line cannot reach."""
     sheet = draft.sheets["rates"]
-    for row in sheet.rows:
-        if row["surge_rate"] < row["rate"]:
-            message = f"`surge_rate` {row['surge_rate']:g} is below `rate` {row['rate']:g}."
-            hint = "Leave it blank where the line has no surge."
-            yield sheet.at(row, "surge_rate").warning("surge", message, hint)
-        if row["min_rate"] > max(row["rate"], row["surge_rate"]):
-            message = f"`min_rate` {row['min_rate']:g} is more than the line can make."
-            hint = "It has the time base of `rate`."
-            yield sheet.at(row, "min_rate").warning("min-rate", message, hint)
+    for row in sheet.where(sheet["surge_rate"] < sheet["rate"]):
+        message = f"`surge_rate` {row['surge_rate']:g} is below `rate` {row['rate']:g}."
+        hint = "Leave it blank where the line has no surge."
+        yield sheet.at(row, "surge_rate").warning("surge", message, hint)
+    for row in sheet.where(sheet["min_rate"] > np.fmax(sheet["rate"], sheet["surge_rate"])):
+        message = f"`min_rate` {row['min_rate']:g} is more than the line can make."
+        hint = "It has the time base of `rate`."
+        yield sheet.at(row, "min_rate").warning("min-rate", message, hint)
 
 
 def costs(draft: Draft) -> Iterator[Finding]:
     """Yield items whose making costs nothing because no cost or price is given."""
-    sheet = draft.sheets["rates"]
-    prices = {row["item"]: row["unit_price"] for row in draft.rows("items")}
-    free = [
-        row
-        for row in sheet.rows
-        if math.isnan(row["unit_cost"]) and math.isnan(prices.get(row["item"], 0.0))
-    ]
-    if free:
+    sheet, items = draft.sheets["rates"], draft.sheets["items"]
+    unpriced = items["item"][items["unit_price"].isna()]
+    free = sheet["unit_cost"].isna() & sheet["item"].isin(unpriced)
+    for place in sheet.over(free, "unit_cost"):
         message = "neither `unit_cost` nor `items.unit_price` is given: made at no cost."
         hint = "Write a cost, or a price in items."
-        yield sheet.over(free, "unit_cost").warning("no-cost", message, hint)
+        yield place.warning("no-cost", message, hint)
 
 
 def circular_bills(draft: Draft) -> Iterator[Finding]:
     """Yield rows of the bill of materials by which an item consumes itself."""
     sheet = draft.sheets["bom"]
     inputs: dict[str, set[str]] = {}
-    for row in sheet.rows:
-        inputs.setdefault(row["item"], set()).add(row["input"])
+    for item, consumed in zip(sheet["item"], sheet["input"], strict=True):
+        inputs.setdefault(item, set()).add(consumed)
     needed = {item: _needed(item, inputs) for item in inputs}
-    for row in sheet.rows:
-        item = row["item"]
-        if item and (item == row["input"] or item in needed.get(row["input"], ())):
-            message = f"`{item}` needs itself by way of `{row['input']}`."
-            yield sheet.at(row, "input").error("circular", message, "Delete one of the rows.")
+    circular = [
+        bool(item) and (item == consumed or item in needed.get(consumed, ()))
+        for item, consumed in zip(sheet["item"], sheet["input"], strict=True)
+    ]
+    for row in sheet.where(np.array(circular, dtype=bool)):
+        message = f"`{row['item']}` needs itself by way of `{row['input']}`."
+        yield sheet.at(row, "input").error("circular", message, "Delete one of the rows.")
 
 
 def _needed(item: str, inputs: dict[str, set[str]]) -> set[str]:
@@ -121,16 +116,17 @@ def _needed(item: str, inputs: dict[str, set[str]]) -> set[str]:
 
 def bills_without_line(draft: Draft) -> Iterator[Finding]:
     """Yield rows of the bill of materials that no line uses."""
-    sheet = draft.sheets["bom"]
-    made = {(row["line"], row["item"]) for row in draft.rows("rates")}
-    items = {item for _, item in made}
-    for row in sheet.rows:
-        if row["line"] and (row["line"], row["item"]) not in made:
-            message = f"line `{row['line']}` has no rate for `{row['item']}`: never used."
-            yield sheet.at(row, "line").warning("unused-bill", message, "Add it to rates.")
-        elif row["item"] and row["item"] not in items:
-            message = f"no line makes `{row['item']}`: never used."
-            yield sheet.at(row, "item").warning("unused-bill", message, "Add it to rates.")
+    sheet, rates = draft.sheets["bom"], draft.sheets["rates"]
+    made = pd.MultiIndex.from_frame(rates.frame("line", "item"))
+    of_line = sheet["line"] != ""
+    never = of_line & ~pd.MultiIndex.from_frame(sheet.frame("line", "item")).isin(made)
+    for row in sheet.where(never):
+        message = f"line `{row['line']}` has no rate for `{row['item']}`: never used."
+        yield sheet.at(row, "line").warning("unused-bill", message, "Add it to rates.")
+    unmade = ~of_line & (sheet["item"] != "") & ~sheet["item"].isin(rates["item"])
+    for row in sheet.where(unmade):
+        message = f"no line makes `{row['item']}`: never used."
+        yield sheet.at(row, "item").warning("unused-bill", message, "Add it to rates.")
 
 
 CHECKS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,60 +14,59 @@ if TYPE_CHECKING:
 def shots(draft: Draft) -> Iterator[Finding]:
     """Yield raids that tell the shots at a threat neither directly nor by a kill goal, or twice."""
     sheet = draft.sheets["raids"]
-    for row in sheet.rows:
-        by_goal = bool(row.text["kill_probability"] and row.text["kill_goal"])
-        if not row.text["shots"] and not by_goal:
-            message = "the shots at one threat are not given."
-            hint = "Write `shots`, or both `kill_probability` and `kill_goal`."
-            yield sheet.at(row, "shots").error("shots", message, hint)
-        elif row.text["shots"] and by_goal:
-            message = "shots are given and follow from the kill goal as well: `shots` is used."
-            hint = "Leave one of the two blank."
-            yield sheet.at(row, "shots").warning("shots-twice", message, hint)
+    given = sheet.given("shots")
+    by_goal = sheet.given("kill_probability") & sheet.given("kill_goal")
+    for row in sheet.where(~given & ~by_goal):
+        message = "the shots at one threat are not given."
+        hint = "Write `shots`, or both `kill_probability` and `kill_goal`."
+        yield sheet.at(row, "shots").error("shots", message, hint)
+    for row in sheet.where(given & by_goal):
+        message = "shots are given and follow from the kill goal as well: `shots` is used."
+        hint = "Leave one of the two blank."
+        yield sheet.at(row, "shots").warning("shots-twice", message, hint)
 
 
 def systems(draft: Draft) -> Iterator[Finding]:
     """Yield effort of force elements whose systems are unknown."""
-    sheet = draft.sheets["effort"]
-    elements = draft.by_id("force_elements")
-    for row in sheet.rows:
-        element = elements.get(row["force_element"])
-        if element and math.isnan(element["systems"]):
-            message = f"`{row['force_element']}` has no number of systems to multiply with."
-            hint = "Write `systems` in force_elements, or state the need in demand."
-            yield sheet.at(row, "force_element").error("no-systems", message, hint)
+    sheet, elements = draft.sheets["effort"], draft.sheets["force_elements"]
+    unknown = elements["force_element"][elements["systems"].isna()]
+    element = sheet["force_element"]
+    for row in sheet.where((element != "") & element.isin(unknown)):
+        message = f"`{row['force_element']}` has no number of systems to multiply with."
+        hint = "Write `systems` in force_elements, or state the need in demand."
+        yield sheet.at(row, "force_element").error("no-systems", message, hint)
 
 
 def total_losses(draft: Draft) -> Iterator[Finding]:
     """Yield attrition that takes all of a stock or of the systems at once."""
     sheet = draft.sheets["attrition"]
-    for row in sheet.rows:
-        for column in ("loss", "mitigated_loss"):
-            if row["effect"] in {"stock", "system"} and row[column] == 1:
-                message = (
-                    f"a {column.replace('_', ' ')} of 1 takes everything on the first day: no "
-                    "smaller daily share adds up to all."
-                )
-                hint = "Write 0.99 for nearly all, spread over the window."
-                yield sheet.at(row, column).warning("total-loss", message, hint)
+    lasting = sheet["effect"].isin(["stock", "system"])
+    for column in ("loss", "mitigated_loss"):
+        for row in sheet.where(lasting & (sheet[column] == 1)):
+            message = (
+                f"a {column.replace('_', ' ')} of 1 takes everything on the first day: no "
+                "smaller daily share adds up to all."
+            )
+            hint = "Write 0.99 for nearly all, spread over the window."
+            yield sheet.at(row, column).warning("total-loss", message, hint)
 
 
 def mitigation(draft: Draft) -> Iterator[Finding]:
     """Yield mitigation without its agreement or its loss, or that makes the loss larger."""
     sheet = draft.sheets["attrition"]
-    for row in sheet.rows:
-        if row["mitigated_by"] and not row.text["mitigated_loss"]:
-            message = f"the loss under `{row['mitigated_by']}` is not given."
-            hint = "Write `mitigated_loss`, the loss in place of `loss`."
-            yield sheet.at(row, "mitigated_loss").error("mitigation", message, hint)
-        elif row.text["mitigated_loss"] and not row.text["mitigated_by"]:
-            message = "`mitigated_loss` is never used without an agreement in `mitigated_by`."
-            place = sheet.at(row, "mitigated_loss")
-            yield place.warning("mitigation", message, "Name the agreement.")
-        elif row["mitigated_loss"] > row["loss"]:
-            message = f"the agreement `{row['mitigated_by']}` makes the loss larger."
-            hint = "`mitigated_loss` replaces `loss`; it is not the share taken away."
-            yield sheet.at(row, "mitigated_loss").warning("mitigation", message, hint)
+    named, given = sheet["mitigated_by"] != "", sheet.given("mitigated_loss")
+    for row in sheet.where(named & ~given):
+        message = f"the loss under `{row['mitigated_by']}` is not given."
+        hint = "Write `mitigated_loss`, the loss in place of `loss`."
+        yield sheet.at(row, "mitigated_loss").error("mitigation", message, hint)
+    for row in sheet.where(given & ~sheet.given("mitigated_by")):
+        message = "`mitigated_loss` is never used without an agreement in `mitigated_by`."
+        place = sheet.at(row, "mitigated_loss")
+        yield place.warning("mitigation", message, "Name the agreement.")
+    for row in sheet.where(named & (sheet["mitigated_loss"] > sheet["loss"])):
+        message = f"the agreement `{row['mitigated_by']}` makes the loss larger."
+        hint = "`mitigated_loss` replaces `loss`; it is not the share taken away."
+        yield sheet.at(row, "mitigated_loss").warning("mitigation", message, hint)
 
 
 CHECKS = (shots, systems, total_losses, mitigation)

@@ -1,0 +1,167 @@
+"""One sheet as a layer of several: its rows by key, and its cells as its own file means them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from supplychain.case.cells import CellError, Repair, as_text, is_plain_number
+from supplychain.case.columns import NUMERIC
+from supplychain.case.findings import Finding, Level
+from supplychain.case.hints import did_you_mean
+from supplychain.case.reading import Reading, read
+from supplychain.case.width import folded
+
+if TYPE_CHECKING:
+    from supplychain.case.raw import Cell, Origin, RawSheet
+    from supplychain.case.schema import Column, Table
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)  # a layer is itself alone, and a key of mappings
+class Layer:
+    """A sheet that takes part in an overlay.
+
+    Parameters
+    ----------
+    table : Table
+        The table of the schema.
+    sheet : RawSheet
+        Its cells.
+    """
+
+    table: Table
+    sheet: RawSheet
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """Columns of the table that the sheet has."""
+        known = self.table.columns_in(self.sheet.header)
+        return {name: known[name] for name in known if name in self.sheet.columns}
+
+    @property
+    def names(self) -> Key:
+        """Columns that tell which rows belong together: the key, or the leading identifiers."""
+        return leading(self.table)
+
+    @cached_property
+    def rows(self) -> dict[Key, list[int]]:
+        """Places of the rows by key, folded as identifiers are matched; blank rows left out."""
+        rows: dict[Key, list[int]] = defaultdict(list)
+        for index in range(len(self.sheet.numbers)):
+            if any(self.text(name, index) for name in self.columns):
+                rows[self.key(index)].append(index)
+        return dict(rows)
+
+    def key(self, index: int) -> Key:
+        """Return what a row is matched by."""
+        return tuple(folded(self.text(name, index)) for name in self.names)
+
+    def spelling(self, index: int) -> Key:
+        """Return the key of a row as it is spelled."""
+        return tuple(self.text(name, index) for name in self.names)
+
+    def text(self, name: str, index: int) -> str:
+        """Return a cell as its file means it, written plainly; blank if it is wrong or absent."""
+        if name not in self.columns:
+            return ""
+        cell = self.sheet.columns[name][index]
+        text = as_text(cell)
+        return read(self.columns[name], cell, text, self._reading).text if text else ""
+
+    def cell(self, name: str, index: int) -> Cell:
+        """Return a cell so that it means the same in another file.
+
+        A day that is a number of the workbook's date system becomes a date, and a plain number
+        becomes a number.
+        """
+        column, cell = self.columns[name], self.sheet.columns[name][index]
+        text = as_text(cell)
+        if column.type == "date" and text:
+            return read(column, cell, text, self._reading).text
+        if column.type in NUMERIC and isinstance(cell, str) and is_plain_number(text):
+            return cell if self._ambiguous(column, cell, text) else float(text)
+        return cell
+
+    def origin(self, name: str, index: int) -> Origin:
+        """Return where a cell stands."""
+        return self.sheet.origin(name, index)
+
+    def finding(  # noqa: PLR0913, PLR0917 - what a finding needs
+        self, level: Level, rule: str, name: str, index: int, value: str, message: str,
+        hint: str = "", after: str = "",
+    ) -> Finding:  # fmt: skip
+        """Return a finding on a cell."""
+        place = self.origin(name, index)
+        return Finding(
+            level, place.file, place.sheet, place.cell, rule, value, message, hint, after
+        )
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What is wrong with the sheet as an update, and the cells that only its file can tell."""
+        return [*self._header_findings(), *self._cell_findings()]
+
+    @property
+    def _reading(self) -> Reading:
+        return Reading(epoch=self.sheet.epoch, all_text=self.sheet.all_text)
+
+    def _ambiguous(self, column: Column, cell: Cell, text: str) -> bool:
+        remark = read(column, cell, text, self._reading).remark
+        return isinstance(remark, CellError) and remark.rule == "ambiguous"
+
+    def _header_findings(self) -> list[Finding]:
+        sheet = self.sheet
+        found = []
+        for name in self.names:
+            if name not in sheet.columns and self.table.columns[name].required:
+                message = f"the column `{name}` is missing: it tells which rows are meant."
+                hint = "Add the column: " + self.table.columns[name].description
+                found.append(self._of_column(Level.ERROR, "missing-column", name, message, hint))
+        for name in sheet.header:
+            if self.table.column(name) is None:
+                message = f"the table has no column `{name}`: it is not read."
+                hint = did_you_mean(name, [c for c in self.table.columns if c not in sheet.header])
+                found.append(self._of_column(Level.WARNING, "unknown-column", name, message, hint))
+        return found
+
+    def _of_column(self, level: Level, rule: str, name: str, message: str, hint: str) -> Finding:
+        """Return a finding on the header of a column, or on the sheet where it is missing."""
+        sheet = self.sheet
+        cell = f"{sheet.header[name]}{sheet.header_row}" if name in sheet.header else ""
+        return Finding(level, sheet.file, sheet.name, cell, rule, name, message, hint)
+
+    def _cell_findings(self) -> list[Finding]:
+        """Return what no other file can judge: dates, ambiguous numbers, and words for unknown."""
+        found = []
+        for name, column in self.columns.items():
+            for index, cell in enumerate(self.sheet.columns[name]):
+                text = as_text(cell)
+                if not text or (column.type != "date" and not isinstance(cell, str)):
+                    continue
+                remark = read(column, cell, text, self._reading).remark
+                if isinstance(remark, CellError) and remark.rule == "ambiguous":
+                    level, message, hint, after = Level.ERROR, remark.message, remark.hint, ""
+                elif isinstance(remark, Repair) and (column.type == "date" or not remark.text):
+                    level, message, hint, after = Level.REPAIR, remark.message, "", remark.text
+                else:
+                    continue
+                found.append(
+                    self.finding(level, remark.rule, name, index, text, message, hint, after)
+                )
+        return found
+
+
+def leading(table: Table) -> Key:
+    """Return the key of a table, or the required identifiers and words at its beginning."""
+    if table.key:
+        return table.key
+    names = []
+    for column in table.columns.values():
+        if not column.required or column.type not in {"id", "choice"}:
+            break
+        names.append(column.name)
+    return tuple(names)

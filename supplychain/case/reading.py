@@ -1,0 +1,65 @@
+"""One distinct cell: read plainly, or read otherwise than written with a remark, or refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from supplychain.case.cells import CellError, Repair, Value, parse
+from supplychain.case.repairs import repaired
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from supplychain.case.raw import Cell
+    from supplychain.case.schema import Column
+
+Remark = CellError | Repair
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell alone does not tell.
+
+    Parameters
+    ----------
+    start : datetime.date or None
+        D-day, if it is known.
+    epoch : datetime.date or None
+        Day 0 of the workbook's date system, if it has one.
+    all_text : bool
+        Whether the file holds numbers as text.
+    currency : str
+        Currency of the case, if it is known.
+    """
+
+    start: dt.date | None = None
+    epoch: dt.date | None = None
+    all_text: bool = True
+    currency: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A cell as read: its text, its value (``None``: wrong or blank), and what there is to say."""
+
+    text: str
+    value: Value | None
+    remark: Remark | None = None
+
+
+def read(column: Column, cell: Cell, text: str, reading: Reading) -> Read:
+    """Read a cell that is not blank; ``text`` is the cell as `as_text` gives it."""
+    try:
+        repair = repaired(column, cell, text, reading)
+        if repair is None:
+            return Read(text, parse(column, text, reading.start))
+    except CellError as error:
+        return Read(text, None, error)
+    if not repair.text:
+        return Read("", None, repair)
+    try:
+        return Read(repair.text, parse(column, repair.text, reading.start), repair)
+    except CellError as error:
+        message = f"`{text}` is read as {repair.text}: {error.message}"
+        return Read(text, None, CellError(error.rule, message, f"Correct `{column.name}`."))

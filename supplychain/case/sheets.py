@@ -1,0 +1,100 @@
+"""Which sheet holds which table, and which tables are missing."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from supplychain.case.findings import Finding, Level
+from supplychain.case.hints import did_you_mean
+from supplychain.case.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from supplychain.case.raw import RawSheet
+
+WITHOUT = {  # what follows where an optional table is absent, though a case seldom means it
+    "stocks": "every site begins with nothing in store.",
+    "lines": "nothing is made.",
+    "routes": "nothing moves from site to site.",
+}
+
+
+def known_sheets(sheets: Iterable[RawSheet]) -> tuple[dict[str, RawSheet], list[Finding]]:
+    """Return the sheets by table, and findings on unknown, repeated and missing tables."""
+    known, unknown, findings = recognised(sheets)
+    missing = [name for name in TABLES if name not in known]
+    findings += [_unknown(sheet, missing) for sheet in unknown]
+    for name in missing:
+        if TABLES[name].required:
+            guess = did_you_mean(name, [sheet.name for sheet in unknown])
+            message = f"the table `{name}` is missing."
+            hint = guess or f"Add it: {TABLES[name].description}"
+            findings.append(Finding(Level.ERROR, "", name, "", "missing-table", "", message, hint))
+        elif name in WITHOUT:
+            message = f"there is no table `{name}`: {WITHOUT[name]}"
+            hint = f"Add it, unless that is meant: {TABLES[name].description}"
+            finding = Finding(Level.WARNING, "", name, "", "absent-table", "", message, hint)
+            findings.append(finding)
+    return known, findings
+
+
+def recognised(
+    sheets: Iterable[RawSheet],
+) -> tuple[dict[str, RawSheet], list[RawSheet], list[Finding]]:
+    """Return the sheets by table, those that hold none, and what is said of both."""
+    known: dict[str, RawSheet] = {}
+    unknown: list[RawSheet] = []
+    findings = []
+    for given in sheets:
+        sheet = given
+        if not sheet.table and (table := _table_named(sheet.name)):
+            sheet = replace(sheet, table=table)
+            findings.append(_sheet_name(sheet))
+        if sheet.table not in TABLES:
+            unknown.append(sheet)
+        elif sheet.table in known:
+            findings.append(_second(sheet, known[sheet.table]))
+        else:
+            known[sheet.table] = sheet
+    return known, unknown, findings
+
+
+def _table_named(name: str) -> str:
+    """Return the table that a name means but for its case, width and spaces; blank if none."""
+    folded = "_".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return folded if folded in TABLES else ""
+
+
+def _sheet_name(sheet: RawSheet) -> Finding:
+    message = f"the sheet is called `{sheet.name}`: read as the table `{sheet.table}`."
+    return Finding(
+        level=Level.REPAIR,
+        file=sheet.file,
+        sheet=sheet.name,
+        cell="",
+        rule="sheet-name",
+        value=sheet.name,
+        message=message,
+        after=sheet.table,
+    )
+
+
+def _second(sheet: RawSheet, first: RawSheet) -> Finding:
+    message = (
+        f"`{sheet.name}` in {sheet.file} holds the table `{sheet.table}`, which "
+        f"`{first.name}` in {first.file} holds already."
+    )
+    hint = "Make one sheet of the two, or rename the one that is not meant."
+    return Finding(
+        Level.ERROR, sheet.file, sheet.name, "", "second-table", sheet.name, message, hint
+    )
+
+
+def _unknown(sheet: RawSheet, missing: list[str]) -> Finding:
+    level = Level.WARNING if sheet.all_text else Level.NOTE
+    message = f"no table is called `{sheet.name}`: it is not read."
+    hint = did_you_mean(sheet.name, missing)
+    return Finding(level, sheet.file, sheet.name, "", "unknown-table", sheet.name, message, hint)

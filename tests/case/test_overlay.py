@@ -1,0 +1,251 @@
+"""Partial tables laid over a base: what is replaced, what stays, what contradicts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from supplychain.case import CaseError, Level, RawSheet, build_case
+from supplychain.case.overlay import overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from supplychain.case import Case, Finding
+
+    Laid = Callable[..., tuple[Case, list[Finding]]]
+
+
+@pytest.fixture
+def update(
+    sheets_of: Callable[[dict[str, str]], list[RawSheet]],
+) -> Callable[..., list[RawSheet]]:
+    """Return a partial case of one sender, as a workbook of that name."""
+
+    def make(file: str, **tables: str) -> list[RawSheet]:
+        return [replace(sheet, file=file) for sheet in sheets_of(tables)]
+
+    return make
+
+
+@pytest.fixture
+def laid(sound_sheets: list[RawSheet]) -> Laid:
+    """Return the case that updates over the sound case make, and what the overlay says."""
+
+    def make(*updates: Sequence[RawSheet]) -> tuple[Case, list[Finding]]:
+        sheets, findings = overlay(sound_sheets, updates)
+        return build_case(sheets, findings), findings
+
+    return make
+
+
+def test_a_row_with_a_key_takes_the_filled_cells(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    case, [found] = laid(update("kr.xlsx", items="item,neq_kg,unit_price\nhe,,3500"))
+    row = case.tables["items"].set_index("item").loc["he"]
+    assert (row["unit_price"], row["neq_kg"], row["mass_kg"]) == (3500.0, 7.0, 45.0)
+    assert (found.level, found.rule, found.file, found.cell) == (
+        Level.NOTE, "overlay", "kr.xlsx", "C2"
+    )  # fmt: skip
+    assert (found.value, found.after) == ("3000", "3500")
+    assert "items.csv: items!F2" in found.message
+
+
+def test_every_value_knows_its_file(laid: Laid, update: Callable[..., list[RawSheet]]) -> None:
+    case, _ = laid(
+        update("kr.xlsx", items="item,unit_price\nhe,3500"),
+        update("jp.xlsx", items="item,kind,mass_kg,neq_kg\nflare,munition,2,1\nHE,,46,"),
+    )
+    items = case.tables["items"].reset_index().set_index("item")["row"]
+    assert case.origin("items", items["he"], "unit_price") == "kr.xlsx: items!B2"
+    assert case.origin("items", items["he"], "mass_kg") == "jp.xlsx: items!C3"
+    assert case.origin("items", items["he"], "neq_kg") == "items.csv: items!E2"
+    assert case.origin("items", items["flare"], "neq_kg") == "jp.xlsx: items!D2"
+    origins = case.origins["items"]
+    assert list(origins.index) == list(case.text["items"].index)
+    assert origins.loc[items["flare"]].tolist() == ["jp.xlsx", "items", 2]
+    assert case.tables["items"].index.is_unique
+
+
+def test_a_key_spelled_otherwise_is_matched_and_said(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    case, found = laid(update("kr.xlsx", items="item,unit_price\nＨＥ,3500"))
+    assert list(case.tables["items"]["item"]) == ["fuze", "he", "spot"]
+    assert [(f.level, f.rule, f.value, f.after) for f in found] == [
+        (Level.REPAIR, "spelling", "ＨＥ", "he"),
+        (Level.NOTE, "overlay", "3000", "3500"),
+    ]
+
+
+def test_an_equal_value_is_no_change(laid: Laid, update: Callable[..., list[RawSheet]]) -> None:
+    _, found = laid(update("kr.xlsx", items='item,unit_price\nhe,"3,000"'))
+    assert found == []
+
+
+def test_updates_that_agree_are_no_conflict(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    one = update("kr.xlsx", items="item,unit_price\nhe,3500")
+    two = update("jp.xlsx", items='item,unit_price,mass_kg\nhe,"3,500",46')
+    case, found = laid(one, two)
+    assert case.tables["items"].set_index("item").loc["he", "unit_price"] == 3500.0
+    assert [f.rule for f in found] == ["overlay", "overlay"]
+
+
+def test_updates_that_differ_are_a_conflict_naming_both_cells(
+    sound_sheets: list[RawSheet], update: Callable[..., list[RawSheet]]
+) -> None:
+    one = update("kr.xlsx", items="item,unit_price\nhe,3500")
+    two = update("jp.xlsx", items="item,unit_price\nhe,3600")
+    _, found = overlay(sound_sheets, [one, two])
+    [error] = [f for f in found if f.level is Level.ERROR]
+    assert (error.rule, error.file, error.cell, error.value) == (
+        "conflict",
+        "jp.xlsx",
+        "B2",
+        "3600",
+    )
+    assert "3500 in kr.xlsx: items!B2" in error.message
+
+
+def test_the_order_of_updates_does_not_matter(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    updates = [
+        update("kr.xlsx", items="item,unit_price\nhe,3500"),
+        update("jp.xlsx", items="item,kind\nflare,cue", stocks="site,item,quantity\ndepot,fuze,5"),
+        update("us.xlsx", rates="line,item,rate\nshells,he,900"),
+    ]
+    cases = [laid(*order)[0] for order in permutations(updates)]
+    for case in cases[1:]:
+        for name, frame in cases[0].tables.items():
+            other = case.tables[name]
+            assert frame.reset_index(drop=True).equals(other.reset_index(drop=True))
+
+
+def test_one_row_over_one_row_keeps_blank_cells_without_a_key_too(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    case, [found] = laid(
+        update("kr.xlsx", effort="contingency,force_element,rounds_per_day\nkorea,guns,80")
+    )
+    [row] = case.tables["effort"].to_dict("records")
+    assert (row["rounds_per_day"], row["availability"], row["to"]) == (80.0, 0.8, 30.0)
+    assert (found.value, found.after) == ("60", "80")
+
+
+def test_the_rows_of_a_group_replace_all_of_the_base(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    # The base has two rows of he at the depot: 1000 on hand and 200 due.
+    case, found = laid(update("jp.xlsx", stocks="site,item,quantity,source\ndepot,he,900,S1"))
+    stocks = case.tables["stocks"]
+    assert sorted(zip(stocks["item"], stocks["quantity"], strict=True)) == [
+        ("fuze", 500.0), ("he", 900.0)
+    ]  # fmt: skip
+    left_out = [f.value for f in found if "is replaced" in f.message]
+    assert ["quantity 1000" in left_out[0], "quantity 200" in left_out[1]] == [True, True]
+    assert {f.level for f in found} == {Level.NOTE}
+
+
+def test_a_group_that_two_updates_give_differently_is_a_conflict(
+    sound_sheets: list[RawSheet], update: Callable[..., list[RawSheet]]
+) -> None:
+    one = update("jp.xlsx", stocks="site,item,quantity\ndepot,he,900")
+    two = update("kr.xlsx", stocks="site,item,quantity\nDepot,HE,800")
+    _, found = overlay(sound_sheets, [one, two])
+    [error] = [f for f in found if f.level is Level.ERROR]
+    assert (error.rule, error.file, error.cell) == ("conflict", "kr.xlsx", "A2")
+    assert "jp.xlsx: stocks!A2" in error.message
+    same = update("kr.xlsx", stocks='site,item,quantity\nDEPOT,he,"900"')
+    _, found = overlay(sound_sheets, [one, same])
+    assert not [f for f in found if f.level is Level.ERROR]
+
+
+def test_a_table_that_the_base_lacks_is_added(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    case, [found] = laid(
+        update("jp.xlsx", procurement="country,item,year,quantity,source\nJP,he,2026,100,S1")
+    )
+    assert case.tables["procurement"]["quantity"].tolist() == [100.0]
+    assert (found.rule, found.message) == ("overlay", "the row is added.")
+    assert case.origin("procurement", 2, "quantity") == "jp.xlsx: procurement!D2"
+
+
+def test_settings_are_laid_over_by_key(laid: Laid, update: Callable[..., list[RawSheet]]) -> None:
+    case, [found] = laid(update("kr.xlsx", settings="key,value\nPeriods,30"))
+    assert case.settings.periods == 30
+    assert (found.value, found.after) == ("26", "30")
+
+
+def test_a_key_twice_in_an_update_is_refused(
+    sound_sheets: list[RawSheet], update: Callable[..., list[RawSheet]]
+) -> None:
+    twice = update("kr.xlsx", items="item,unit_price\nhe,3500\nHE,3600")
+    _, found = overlay(sound_sheets, [twice])
+    [error] = [f for f in found if f.level is Level.ERROR]
+    assert (error.rule, error.cell) == ("conflict", "A3")
+
+
+def test_keys_that_the_base_tells_apart_are_matched_as_they_are_spelled(
+    sound: dict[str, str],
+    sheets_of: Callable[[dict[str, str]], list[RawSheet]],
+    update: Callable[..., list[RawSheet]],
+) -> None:
+    sound["items"] += "H-E,munition,artillery,45,7,3000,S1\n"
+    base = sheets_of(sound)
+    sheets, found = overlay(base, [update("kr.xlsx", items="item,unit_price\nH-E,3500")])
+    prices = build_case(sheets, found).tables["items"].set_index("item")["unit_price"]
+    assert (prices["H-E"], prices["he"]) == (3500.0, 3000.0)
+    _, found = overlay(base, [update("kr.xlsx", items="item,unit_price\nHE,3500")])
+    [error] = [f for f in found if f.level is Level.ERROR]
+    assert (error.rule, error.cell) == ("conflict", "A2")
+    assert "items.csv (rows 2, 5)" in error.message
+
+
+def test_an_error_in_an_update_is_told_at_its_own_cell(
+    sound_sheets: list[RawSheet], update: Callable[..., list[RawSheet]]
+) -> None:
+    sheets, found = overlay(sound_sheets, [update("kr.xlsx", items="item,unit_price\nhe,many")])
+    with pytest.raises(CaseError, match=r"items!B2 \(kr\.xlsx\): `many` is not a number"):
+        build_case(sheets, found)
+
+
+def test_a_number_is_a_day_of_its_own_workbook(
+    sound_sheets: list[RawSheet],
+) -> None:
+    header = {"line": "A", "start": "B"}
+    cells = {"line": ["shells"], "start": [46113.0]}
+    for epoch, day in ((dt.date(1899, 12, 30), "2026-04-01"), (dt.date(1904, 1, 1), "2030-04-02")):
+        sheet = RawSheet("kr.xlsx", "lines", "lines", header, [2], cells, epoch=epoch)
+        sheets, found = overlay(sound_sheets, [[sheet]])
+        assert build_case(sheets, found).text["lines"]["start"].tolist() == [day]
+        assert [(f.level, f.after) for f in found] == [(Level.REPAIR, day), (Level.NOTE, day)]
+
+
+def test_a_word_for_unknown_leaves_the_value_and_is_said(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    case, [found] = laid(update("kr.xlsx", items="item,unit_price\nhe,TBD"))
+    assert case.tables["items"].set_index("item").loc["he", "unit_price"] == 3000.0
+    assert (found.level, found.rule, found.cell) == (Level.REPAIR, "placeholder", "B2")
+
+
+def test_a_column_that_the_table_lacks_is_a_warning(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    _, [found] = laid(update("kr.xlsx", items="item,price\nhe,3500"))
+    assert (found.level, found.rule, found.cell) == (Level.WARNING, "unknown-column", "B1")
+
+
+def test_nothing_over_a_base_is_the_base(sound_sheets: list[RawSheet]) -> None:
+    sheets, found = overlay(sound_sheets, [])
+    assert found == []
+    assert build_case(sheets).tables["items"].equals(build_case(sound_sheets).tables["items"])
