@@ -1,100 +1,99 @@
-"""From the cells of a sheet, as they lie from A1 on, to a raw sheet with its addresses."""
+"""The cells of one sheet as they lie from A1 on, before anything is known about their meaning."""
 
 from __future__ import annotations
 
-import math
+import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
-from supplychain.case.raw import RawSheet
+from supplychain.case.spreadsheet import address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from supplychain.case.raw import Cell
 
-    Grid = Sequence[Sequence[Cell]]
+SERIAL_1900 = dt.date(1899, 12, 30)  # day 0 of spreadsheets: right from 1900-03-01 on
+SERIAL_1904 = dt.date(1904, 1, 1)  # day 0 of workbooks that once came from a Macintosh
+
+NOTHING = "nothing"  # what a row or column that is left out is read as
+
+Place = tuple[int, int]  # row and column, from 0
 
 
-def letters(index: int) -> str:
-    """Return the spreadsheet letters of a column, counted from 0: A, B, ..., Z, AA."""
-    text = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+@dataclass(frozen=True)
+class Area:
+    """A rectangle of cells: first and last row and column, from 0, all included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
-def raw_sheet(file: str, name: str, grid: Grid) -> tuple[RawSheet, list[Finding]]:
-    """Take the first row as the header and number the rows from 1, as a spreadsheet does.
+@dataclass(frozen=True)
+class Grid:
+    """One sheet of a workbook, or one CSV file.
 
-    Returns
-    -------
-    RawSheet
-        Columns with a name; rows with at least one cell that is not blank.
-    list of Finding
-        Column names that stand twice (error), and cells under no column name (warning).
+    Parameters
+    ----------
+    file, name : str
+        Name of the file, and of the sheet as its sender wrote it.
+    rows : sequence of sequences of cells
+        All rows from row 1 on, each from column A on and equally long; blank is ``None`` or ``""``.
+        Error values and formulas without a value stand there as text.
+    merged : sequence of Area
+        Areas that the sender merged into one cell; the value stands in the first.
+    sums : frozenset of (int, int)
+        Row and column of cells whose formula adds up others.
+    epoch : datetime.date or None
+        Day 0 of the dates of a workbook; ``None`` for a CSV file.
+    lengths : sequence of int
+        Cells that each row of a CSV file has; empty for a workbook.
     """
-    header: dict[str, int] = {}
-    findings = []
-    for index, cell in enumerate(grid[0] if grid else ()):
-        column = str(cell or "").strip()
-        if column in header:
-            message = f"the column `{column}` stands twice, first in {letters(header[column])}1."
-            findings.append(
-                Finding(
-                    level=Level.ERROR,
-                    file=file,
-                    sheet=name,
-                    cell=f"{letters(index)}1",
-                    rule="duplicate-column",
-                    value=column,
-                    message=message,
-                    hint="Delete or rename one of the two.",
-                )
-            )
-        elif column:
-            header[column] = index
-    rows = []
-    for number, cells in enumerate(grid[1:], start=2):
-        row = {column: cells[index] for column, index in header.items() if index < len(cells)}
-        if any(_filled(cell) for cell in row.values()):
-            rows.append((number, row))
-    findings += _stray_cells(file, name, grid)
-    columns = {column: letters(index) for column, index in header.items()}
-    return RawSheet(file, name, columns, rows), findings
+
+    file: str
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    merged: Sequence[Area] = ()
+    sums: frozenset[Place] = frozenset()
+    epoch: dt.date | None = None
+    lengths: Sequence[int] = ()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return a cell, row and column from 0; blank outside the grid."""
+        if row < len(self.rows) and column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+    def finding(  # noqa: PLR0913 - what a finding says
+        self,
+        level: Level,
+        rule: str,
+        place: Place | None,
+        message: str,
+        hint: str = "",
+        *,
+        value: str = "",
+        after: str = "",
+    ) -> Finding:
+        """Return a finding on a cell, row and column from 0, or on the whole sheet."""
+        cell = address(*place) if place else ""
+        return Finding(level, self.file, self.name, cell, rule, value, message, hint, after)
 
 
-def _filled(cell: Cell) -> bool:
-    return cell is not None and not (isinstance(cell, str) and not cell.strip())
+def filled(cell: Cell) -> bool:
+    """Return whether a cell holds anything but spaces."""
+    return cell is not None and cell != "" and not (isinstance(cell, str) and not cell.strip())
 
 
-def _stray_cells(file: str, name: str, grid: Grid) -> list[Finding]:
-    """First cell of each column that holds something but has no name.
-
-    In a CSV file a row longer than its header is an error: an unquoted comma (1,000 for 1000) would
-    shift or cut figures.
-    """
-    named = {index for index, cell in enumerate(grid[0] if grid else ()) if _filled(cell)}
-    end = len(grid[0]) if grid and file.endswith(".csv") else math.inf
-    findings = {}
-    for number, cells in enumerate(grid[1:], start=2):
-        for index, cell in enumerate(cells):
-            if index not in named and index not in findings and _filled(cell):
-                beyond = index >= end
-                findings[index] = Finding(
-                    level=Level.ERROR if beyond else Level.WARNING,
-                    file=file,
-                    sheet=name,
-                    cell=f"{letters(index)}{number}",
-                    rule="long-row" if beyond else "no-column-name",
-                    value=str(cell),
-                    message="the row has more cells than the header row."
-                    if beyond
-                    else "the column has no name in row 1: it is not read.",
-                    hint="Write 1000 for 1,000, and put text that holds a comma in quotes."
-                    if beyond
-                    else "Write the column's name in row 1, or delete the cells.",
-                )
-    return list(findings.values())
+def shown(cell: Cell) -> str:
+    """Return a cell as text of one line, for headers and findings; blank as ``""``."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        return str(cell.date())
+    return " ".join(str(cell).split())

@@ -1,24 +1,24 @@
-"""Reading a case from an Excel workbook or from a folder of CSV files with the same tables."""
+"""Reading a case from a workbook, a CSV file, or a folder of CSV files."""
 
 from __future__ import annotations
 
-import csv
-import zipfile
+import gc
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
-
-from supplychain.case import TABLES, Case, CaseError, Finding, Level, build_case
-from supplychain.workbook.formulas import hidden_texts
-from supplychain.workbook.grid import raw_sheet
+from supplychain.case import Case, Level, RawSheet, build_case
+from supplychain.case.words import choice_named, is_own_sheet
+from supplychain.workbook.files import read_grids
+from supplychain.workbook.grid import filled, shown
+from supplychain.workbook.layout import raw_sheet
+from supplychain.workbook.names import tables_of
 
 if TYPE_CHECKING:
-    from supplychain.workbook.grid import Grid
+    from collections.abc import Iterator, Sequence
 
-Source = tuple[str, str, "Grid"]  # file, name of the table, and its cells from A1 on
-NOT_A_WORKBOOK = (CalamineError, OSError, zipfile.BadZipFile, KeyError, ParseError)
+    from supplychain.case import Finding
+    from supplychain.workbook.grid import Grid
 
 
 def read_case(path: Path) -> Case:
@@ -27,9 +27,8 @@ def read_case(path: Path) -> Case:
     Parameters
     ----------
     path : pathlib.Path
-        An ``.xlsx`` workbook with one sheet a table, or a folder with one CSV file a table (UTF-8,
-        comma separated). The name of the sheet or file is the name of the table, and the first row
-        holds the column names.
+        A workbook (.xlsx, .xlsm, .xls, .ods) with one sheet a table, or a folder with one CSV file
+        a table; see `read_sheets`.
 
     Raises
     ------
@@ -37,73 +36,71 @@ def read_case(path: Path) -> Case:
         If the path cannot be read or the tables have errors. It lists every finding, each with
         its sheet and cell.
     """
-    path = Path(path)
-    sources, findings = _read_folder(path) if path.is_dir() else (_read_workbook(path), [])
+    with _uncollected():
+        return build_case(*read_sheets(path))
+
+
+def read_sheets(path: Path) -> tuple[list[RawSheet], list[Finding]]:
+    """Read the tables under a path, without a look at their values.
+
+    The name of a sheet or CSV file is the name of a table in any of the languages; where it says
+    nothing, the headers may. Titles above the header, blank rows, totals and the like are left out.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A workbook, a CSV file, or a folder with CSV files.
+
+    Returns
+    -------
+    list of RawSheet
+        Every sheet that holds anything; one without a table has a blank ``table`` and no columns.
+    list of Finding
+        Repairs, notes and errors of the layout.
+
+    Raises
+    ------
+    CaseError
+        If the path cannot be read at all.
+    """
+    grids, findings = read_grids(Path(path))
+    grids = [grid for grid in grids if not is_own_sheet(grid.name)]
+    findings = [finding for finding in findings if not is_own_sheet(finding.sheet)]
+    tables, found = tables_of(grids)
+    findings += found
+    currency = _currency(grids, tables)
     sheets = []
-    for file, name, grid in sources:
-        sheet, found = raw_sheet(file, name, grid)
-        sheets.append(sheet)
-        if name in TABLES:  # what stands in other sheets is nobody's concern
-            findings += found
-    return build_case(sheets, findings)
-
-
-def _read_folder(folder: Path) -> tuple[list[Source], list[Finding]]:
-    """Return the tables of a folder, and findings on files that cannot be read."""
-    files = sorted(folder.glob("*.csv"))
-    if not files:
-        raise CaseError([_unreadable(folder, "the folder holds no CSV file.")])
-    sources: list[Source] = []
-    findings = []
-    for file in files:
-        try:
-            with file.open(encoding="utf-8-sig", newline="") as stream:
-                grid = list(csv.reader(stream, strict=True))
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            findings.append(_unreadable(file, f"the file is not readable as CSV: {error}."))
+    for grid, table in zip(grids, tables, strict=True):
+        if not table:
+            sheets.append(RawSheet(grid.file, grid.name, "", {}, (), {}))
+        elif not any(any(map(filled, row)) for row in grid.rows):
+            findings.append(grid.finding(Level.NOTE, "blank-sheet", None, "the sheet is blank."))
         else:
-            sources.append((file.name, file.stem, grid))
-    return sources, findings
+            sheet, found = raw_sheet(grid, table, currency)
+            findings += found
+            sheets.append(sheet)
+    return sheets, findings
 
 
-def _read_workbook(path: Path) -> list[Source]:
-    """Return the tables of a workbook; error values and formulas without a value as text."""
-    if not path.exists():
-        raise CaseError([_unreadable(path, "there is no such file or folder.")])
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector off: it would visit a million new cells again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        hidden = hidden_texts(path)
-        workbook = CalamineWorkbook.from_path(path)
-        sources: list[Source] = []
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ is SheetTypeEnum.WorkSheet:
-                cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                grid = _with_texts(cells, hidden.get(sheet.name, {}))
-                sources.append((path.name, sheet.name, grid))
-    except NOT_A_WORKBOOK as error:
-        raise CaseError([_unreadable(path, f"not a readable Excel workbook: {error}.")]) from error
-    return sources
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _with_texts(grid: Grid, texts: dict[tuple[int, int], str]) -> Grid:
-    """Return the cells with texts put in, the grid widened where they lie outside."""
-    if not texts:
-        return grid
-    rows = max(len(grid), 1 + max(row for row, _ in texts))
-    cells = [list(grid[row]) if row < len(grid) else [] for row in range(rows)]
-    for (row, column), text in texts.items():
-        cells[row] += [None] * (column + 1 - len(cells[row]))
-        cells[row][column] = text
-    return cells
-
-
-def _unreadable(path: Path, message: str) -> Finding:
-    return Finding(
-        level=Level.ERROR,
-        file=path.name,
-        sheet="",
-        cell="",
-        rule="unreadable",
-        value=str(path),
-        message=message,
-        hint="Give an .xlsx workbook, or a folder with one CSV file (UTF-8) a table.",
-    )
+def _currency(grids: Sequence[Grid], tables: Sequence[str]) -> str:
+    """Return the currency that the settings name; blank if none."""
+    for grid, table in zip(grids, tables, strict=True):
+        if table == "settings":
+            sheet, _ = raw_sheet(grid, table)
+            keys, values = (sheet.columns.get(name, ()) for name in ("key", "value"))
+            for key, value in zip(keys, values, strict=False):
+                if choice_named("settings", "key", shown(key)) == "currency":
+                    return shown(value)
+    return ""

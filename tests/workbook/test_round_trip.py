@@ -76,16 +76,15 @@ def workbook(folder: Path, tmp_path: Path) -> Path:
 def test_workbook_and_folder_give_the_same_case(folder: Path, workbook: Path) -> None:
     got, expected = read_case(workbook), read_case(folder)
     assert_same_case(got, expected)
-    places = [(f.level, f.sheet, f.cell, f.message) for f in expected.findings]
-    assert [(f.rule, f.sheet) for f in got.findings] == [
-        (f.rule, f.sheet) for f in expected.findings
-    ]
+    # A workbook has a sheet for every table, so that none is absent.
+    places = [(f.rule, f.sheet) for f in expected.findings if f.rule != "absent-table"]
+    assert [(f.rule, f.sheet) for f in got.findings] == places
     assert places
 
 
 def test_numbers_and_dates_are_real_in_the_workbook(workbook: Path) -> None:
     book = openpyxl.load_workbook(workbook)
-    assert book.sheetnames == list(TABLES)
+    assert [name for name in book.sheetnames if name in TABLES] == list(TABLES)
     names = [cell.value for cell in book["stocks"][1]]
     row = dict(zip(names, book["stocks"][2], strict=True))
     assert row["quantity"].value == 1200.5
@@ -142,11 +141,18 @@ def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     assert_same_case(read_case(folder), read_case(write_folder(tmp_path / "plain", TABLE_ROWS)))
 
 
-def test_a_misnamed_file_is_a_warning(folder: Path) -> None:
-    (folder / "stocks.csv").rename(folder / "stock.csv")
+def test_a_misnamed_file_is_told_by_its_headers(folder: Path) -> None:
+    (folder / "stocks.csv").rename(folder / "depots_2027.csv")
+    case = read_case(folder)
+    [found] = [f for f in case.findings if f.rule == "sheet-name"]
+    assert (found.level, found.file, found.after) == (Level.REPAIR, "depots_2027.csv", "stocks")
+    assert len(case.tables["stocks"]) == 2
+
+
+def test_an_unknown_file_is_a_warning(folder: Path) -> None:
+    (folder / "sketch.csv").write_text("a,b\n1,2\n")
     [found] = [f for f in read_case(folder).findings if f.rule == "unknown-table"]
-    assert (found.level, found.file) == (Level.WARNING, "stock.csv")
-    assert "`stocks`" in found.hint
+    assert (found.level, found.file) == (Level.WARNING, "sketch.csv")
 
 
 def test_another_sheet_is_a_note(workbook: Path) -> None:
@@ -203,6 +209,6 @@ def test_unreadable_paths_are_findings(tmp_path: Path) -> None:
 
 
 def test_a_file_in_another_encoding_is_one_finding_among_others(folder: Path) -> None:
-    (folder / "countries.csv").write_bytes("country,name\nJP,日本\n".encode("cp932"))
+    (folder / "countries.csv").write_bytes(b"country,name\nJP,\xff\xfe\n")
     found = [f for f in findings_of(folder) if f.rule == "unreadable"]
     assert [f.file for f in found] == ["countries.csv"]

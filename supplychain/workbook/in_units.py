@@ -1,0 +1,154 @@
+"""Units of headers put on the cells beneath them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from supplychain.case.findings import Finding, Level
+from supplychain.case.schema import TABLES
+from supplychain.case.spreadsheet import address, letters
+from supplychain.workbook.grid import filled, shown
+from supplychain.workbook.unit_words import BASES
+from supplychain.workbook.units import Unit, UnitError, unit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from supplychain.case.raw import Cell
+    from supplychain.workbook.grid import Grid
+    from supplychain.workbook.header import Heading
+    from supplychain.workbook.wide import Tall
+
+PER = "per"
+
+
+def apply_units(
+    grid: Grid, table: str, names: Mapping[str, Heading], tall: Tall, currency: str
+) -> list[Finding]:
+    """Multiply cells and fill in `per` as the units of headers ask, in place, and say so.
+
+    Parameters
+    ----------
+    grid, table
+        The sheet, and the table that it holds.
+    names : mapping of str to Heading
+        Headings by column name.
+    tall : Tall
+        The columns of the table; those with a unit in their header are replaced.
+    currency : str
+        Currency of the case; blank if it is not known.
+    """
+    findings: list[Finding] = []
+    bases: dict[str, Heading] = {}
+    for name, heading in names.items():
+        column = TABLES[table].column(name)
+        if column is None or name not in tall.columns:
+            continue
+        try:
+            unit = unit_of(column, heading.text, currency)
+        except UnitError as error:
+            hint = f"Write the numbers in the unit of the column: {column.unit or column.type}."
+            findings.append(_on_header(grid, heading, Level.ERROR, f"the unit: {error}", hint))
+            continue
+        if unit.per:
+            bases[unit.per] = heading
+        if not unit.plain:
+            findings += _apply(grid, heading, tall, name, unit)
+    if len(bases) > 1:
+        one, other = list(bases.values())[:2]
+        message = f"the headers name two time bases: `{one.text}` and `{other.text}`."
+        findings.append(_on_header(grid, other, Level.ERROR, message, "Use one for the row."))
+    elif bases:
+        [(base, heading)] = bases.items()
+        findings += _fill_base(grid, heading, tall, base)
+    return findings
+
+
+def _apply(grid: Grid, heading: Heading, tall: Tall, name: str, unit: Unit) -> list[Finding]:
+    """Multiply a column, or say which cells stand against it."""
+    cells = tall.columns[name]
+    factor = unit.factor
+    if unit.percent:
+        factor = Decimal("0.01")
+        if doubtful := [i for i, cell in enumerate(cells) if _may_be_share(cell)]:
+            return [_doubtful(grid, tall, name, unit, doubtful)]
+    if factor == 1:
+        return []
+    known = {cell: _times(cell, factor) for cell in set(cells)}
+    wrong = [i for i, cell in enumerate(cells) if filled(cell) and known[cell] is None]
+    if wrong:
+        return [_no_number(grid, tall, name, heading, i) for i in wrong]
+    tall.columns[name] = [known[cell] if filled(cell) else cell for cell in cells]
+    message = f"the header `{heading.text}`: the numbers beneath are multiplied by {factor}."
+    return [_on_header(grid, heading, Level.REPAIR, message, f"x {factor}")]
+
+
+def _may_be_share(cell: Cell) -> bool:
+    """Return whether a number beneath a percent sign could be a share already."""
+    number = _times(cell, Decimal(1))
+    return number is not None and 0 < number <= 1
+
+
+def _times(cell: Cell, factor: Decimal) -> float | None:
+    """Return a number times a factor, without an error of rounding; ``None`` for no number."""
+    if isinstance(cell, bool) or not isinstance(cell, float | int | str):
+        return None
+    try:
+        return float(Decimal(str(cell).strip()) * factor)
+    except ArithmeticError:
+        return None
+
+
+def _fill_base(grid: Grid, heading: Heading, tall: Tall, base: str) -> list[Finding]:
+    """Put the time base of a header into `per`, and compare it with what stands there."""
+    given: Sequence[Cell] = tall.columns.get(PER, [None] * len(tall.numbers))
+    wrong = [i for i, cell in enumerate(given) if filled(cell) and not _is_base(cell, base)]
+    if wrong:
+        value = shown(given[wrong[0]])
+        message = f"`{value}` stands against the header `{heading.text}`."
+        hint = "Let the header and `per` name the same time base."
+        return [_error(grid, tall.address(PER, wrong[0]), value, message, hint)]
+    blank = sum(not filled(cell) for cell in given)
+    if not blank:
+        return []
+    place = address(heading.row, heading.index)
+    tall.cells[PER] = [
+        f"{tall.header[PER]}{number}" if filled(cell) else place
+        for cell, number in zip(given, tall.numbers, strict=True)
+    ]
+    tall.header.setdefault(PER, letters(heading.index))
+    tall.columns[PER] = [cell if filled(cell) else base for cell in given]
+    message = f"the header `{heading.text}`: `per` is read as {base} in {blank} rows."
+    return [_on_header(grid, heading, Level.REPAIR, message, f"per {base}")]
+
+
+def _is_base(cell: Cell, base: str) -> bool:
+    return isinstance(cell, str) and cell.strip().casefold() in BASES[base]
+
+
+def _doubtful(grid: Grid, tall: Tall, name: str, unit: Unit, indexes: list[int]) -> Finding:
+    cell = shown(tall.columns[name][indexes[0]])
+    more = f" ({len(indexes)} such cells)" if len(indexes) > 1 else ""
+    message = f"{cell} beneath a header in {unit.text} could be {cell} % or the share {cell}{more}."
+    hint = f"Write shares from 0 to 1, and the header without {unit.text}."
+    return _error(grid, tall.address(name, indexes[0]), cell, message, hint)
+
+
+def _no_number(grid: Grid, tall: Tall, name: str, heading: Heading, index: int) -> Finding:
+    cell = shown(tall.columns[name][index])
+    message = f"`{cell}` is no plain number, and the header `{heading.text}` asks for a conversion."
+    hint = "Write the number alone, in the unit of the header."
+    return _error(grid, tall.address(name, index), cell, message, hint)
+
+
+def _error(grid: Grid, cell: str, value: str, message: str, hint: str) -> Finding:
+    return Finding(Level.ERROR, grid.file, grid.name, cell, "header-unit", value, message, hint)
+
+
+def _on_header(grid: Grid, heading: Heading, level: Level, message: str, said: str) -> Finding:
+    """Return a finding on a header: an error with its hint, or a repair with what was read."""
+    place = heading.row, heading.index
+    if level is Level.ERROR:
+        return grid.finding(level, "header-unit", place, message, said, value=heading.text)
+    return grid.finding(level, "header-unit", place, message, value=heading.text, after=said)

@@ -1,0 +1,414 @@
+"""Untidy sheets are read right to the last cell, and every repair is said; or refused by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from supplychain.case import Level
+from supplychain.workbook.read import read_case
+from tests.workbook.untidy import (
+    DEMAND,
+    SOUND,
+    STOCKS,
+    Rows,
+    demand,
+    findings_in,
+    said,
+    stocks,
+    with_table,
+    write,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEAD, *BODY = SOUND["stocks"]
+
+
+def book(folder: Path, **tables: Rows) -> Path:
+    return write(folder / "case.xlsx", with_table(**tables))
+
+
+def change(path: Path, name: str = "stocks") -> tuple[openpyxl.Workbook, Worksheet]:
+    opened = openpyxl.load_workbook(path)
+    return opened, opened[name]
+
+
+def test_a_tidy_sheet_needs_no_repair(tmp_path: Path) -> None:
+    path = book(tmp_path)
+    assert stocks(read_case(path)) == STOCKS
+    assert demand(read_case(path)) == DEMAND
+    assert not [f for f in findings_in(path) if f.level is Level.REPAIR]
+
+
+def test_titles_above_the_header(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[["Stocks of both countries"], [], ["as of March"], HEAD, *BODY])
+    case = read_case(path)
+    assert stocks(case) == STOCKS
+    [found] = said(path, Level.NOTE, "title-rows")
+    assert (found.cell, found.value) == ("A1", "Stocks of both countries")
+    assert "row 1, 3 is not read" in found.message
+    row = case.tables["stocks"].index[0]
+    assert case.origin("stocks", row, "quantity").endswith(f"stocks!C{row}")
+
+
+def test_empty_rows_and_columns(tmp_path: Path) -> None:
+    rows: Rows = [[None, *row[:1], None, *row[1:]] for row in [HEAD, *BODY]]
+    rows[2:2] = [[], [" "], [None, "\u3000"]]
+    path = book(tmp_path, stocks=[[], [], *rows, [], [None, "  "]])
+    case = read_case(path)
+    assert stocks(case) == STOCKS
+    first = min(case.tables["stocks"].index)
+    assert case.origin("stocks", first, "quantity") == "case.xlsx: stocks!E4"
+
+
+def test_headers_of_three_languages_mixed(tmp_path: Path) -> None:
+    head = ["拠点", "품목", "Quantity", "serviceable", "納期", "비고"]
+    case = read_case(book(tmp_path, stocks=[head, *BODY]))
+    assert stocks(case) == STOCKS
+
+
+@pytest.mark.parametrize("name", ["Stocks", "03_stocks", "在庫", "재고", "stocks (2)", " STOCKS "])
+def test_names_of_sheets(tmp_path: Path, name: str) -> None:
+    tables = {(name if key == "stocks" else key): rows for key, rows in SOUND.items()}
+    assert stocks(read_case(write(tmp_path / "case.xlsx", tables))) == STOCKS
+
+
+def test_a_sheet_is_told_by_its_headers(tmp_path: Path) -> None:
+    tables = {("Sheet1" if key == "stocks" else key): rows for key, rows in SOUND.items()}
+    path = write(tmp_path / "case.xlsx", tables)
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "sheet-name")
+    assert (found.value, found.after) == ("Sheet1", "stocks")
+
+
+def test_two_sheets_that_look_alike_are_an_error(tmp_path: Path) -> None:
+    tables = {key: rows for key, rows in SOUND.items() if key != "stocks"}
+    path = write(tmp_path / "case.xlsx", {**tables, "JP": [HEAD, *BODY], "KR": [HEAD, *BODY]})
+    found = said(path, Level.ERROR, "sheet-name")
+    assert [f.sheet for f in found] == ["JP", "KR"]
+
+
+def test_a_label_merged_down_its_rows(tmp_path: Path) -> None:
+    rows: Rows = [HEAD, BODY[0], [None, *BODY[1][1:]], BODY[2]]
+    path = book(tmp_path, stocks=rows)
+    opened, sheet = change(path)
+    sheet.merge_cells("A2:A3")
+    opened.save(path)
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "merged-cells")
+    assert (found.cell, found.value) == ("A2", "depot")
+
+
+@pytest.mark.parametrize("area", ["C2:C3", "A2:B2"])
+def test_a_merged_number_or_row_is_an_error(tmp_path: Path, area: str) -> None:
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet.merge_cells(area)
+    opened.save(path)
+    assert [f.cell for f in said(path, Level.ERROR, "merged-cells")] == [area[:2]]
+
+
+def test_a_merged_header_over_its_columns(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["site", "item", "quantity", None, None, "serviceable"],
+        [None, None, "value", "low", "high", None],
+        ["depot", "he", 1200, 1000, 1300, 0.9],
+        ["depot", "fuze", 500, 400, 600, None],
+        ["plant", "he", 300, 200, 400, 0.5],
+    ]
+    path = book(tmp_path, stocks=rows)
+    opened, sheet = change(path)
+    for area in ("A1:A2", "B1:B2", "C1:E1", "F1:F2"):
+        sheet.merge_cells(area)
+    opened.save(path)
+    case = read_case(path)
+    assert stocks(case) == STOCKS
+    assert list(case.tables["stocks"].sort_index()["quantity_low"]) == [1000, 400, 200]
+
+
+def test_a_merged_header_over_two_columns_of_figures_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[["site", "item", "quantity", None], ["depot", "he", 1, 2]])
+    opened, sheet = change(path)
+    sheet.merge_cells("C1:D1")
+    opened.save(path)
+    assert [f.cell for f in said(path, Level.ERROR, "merged-header")] == ["C1"]
+
+
+def test_hidden_sheets_rows_and_columns_are_read_and_said(tmp_path: Path) -> None:
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    opened["demand"].sheet_state = "hidden"
+    opened.save(path)
+    assert stocks(read_case(path)) == STOCKS
+    notes = {f.rule: f for f in findings_in(path) if f.level is Level.NOTE}
+    assert "3." in notes["hidden-rows"].message
+    assert "D." in notes["hidden-columns"].message
+    assert notes["hidden-sheet"].sheet == "demand"
+
+
+@pytest.mark.parametrize("word", ["Total", "合計", "합계", "계", "TOTAL:", "Ｔｏｔａｌ"])
+def test_a_totals_row_is_left_out(tmp_path: Path, word: str) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], [], [word, None, 2000]])
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "total")
+    assert (found.cell, found.value) == ("A6", word)
+
+
+def test_subtotals_and_a_grand_total(tmp_path: Path) -> None:
+    rows: Rows = [
+        HEAD, BODY[0], BODY[1], ["小計", None, 1700], BODY[2], ["小計", None, 300],
+        ["総計", None, 2000],
+    ]  # fmt: skip
+    path = book(tmp_path, stocks=rows)
+    assert stocks(read_case(path)) == STOCKS
+    assert len(said(path, Level.REPAIR, "total")) == 3
+
+
+def test_a_total_that_does_not_add_up_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], ["Total", None, 2001]])
+    [found] = said(path, Level.ERROR, "total")
+    assert found.cell == "C5"
+    assert "2000" in found.hint
+
+
+def test_a_repeated_header_is_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[HEAD, BODY[0], HEAD, *BODY[1:]])
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.cell for f in said(path, Level.REPAIR, "repeated-header")] == ["A3"]
+
+
+def test_a_second_table_beneath_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], [], ["line", "site"], ["l", "plant"]])
+    assert [f.cell for f in said(path, Level.ERROR, "table-beneath")] == ["A6"]
+
+
+def test_a_remark_beneath_is_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], [], ["※ 2027年3月1日現在"]])
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.cell for f in said(path, Level.REPAIR, "remark")] == ["A6"]
+
+
+@pytest.mark.parametrize(
+    ("head", "factor"),
+    [("quantity (千発)", 1000), ("数量（万発）", 10_000), ("Quantity [thousand rounds]", 1000),
+     ("quantity (rounds)", 1), ("수량(천 발)", 1000), ("quantity ('000)", 1000)],
+)  # fmt: skip
+def test_a_multiplier_in_the_header(tmp_path: Path, head: str, factor: int) -> None:
+    rows: Rows = [[*HEAD[:2], head, *HEAD[3:]]]
+    rows += [[*row[:2], row[2] / factor, *row[3:]] for row in BODY]
+    path = book(tmp_path, stocks=rows)
+    assert stocks(read_case(path)) == STOCKS
+    repairs = said(path, Level.REPAIR, "header-unit")
+    assert [f.cell for f in repairs] == (["C1"] if factor > 1 else [])
+
+
+def test_a_time_base_in_the_header(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["line", "item", "rate (rounds/month)", "lead time (weeks)"],
+        ["shells", "he", 1200, 4],
+    ]
+    path = book(tmp_path, rates=rows)
+    frame = read_case(path).tables["rates"]
+    assert list(frame[["rate", "per", "lead_days"]].iloc[0]) == [1200, "month", 28]
+    assert {f.cell for f in said(path, Level.REPAIR, "header-unit")} == {"C1", "D1"}
+
+
+@pytest.mark.parametrize("head", ["quantity (boxes)", "quantity (rounds/month)", "quantity (%)"])
+def test_a_unit_that_does_not_fit_is_an_error(tmp_path: Path, head: str) -> None:
+    path = book(tmp_path, stocks=[[*HEAD[:2], head, *HEAD[3:]], *BODY])
+    assert [f.cell for f in said(path, Level.ERROR, "header-unit")] == ["C1"]
+
+
+def test_a_time_base_against_that_of_the_row_is_an_error(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["line", "item", "rate (/week)", "per", "lead_days"],
+        ["shells", "he", 1, "month", 2],
+    ]
+    assert [f.cell for f in said(book(tmp_path, rates=rows), Level.ERROR, "header-unit")] == ["D2"]
+
+
+def test_percent_in_the_header(tmp_path: Path) -> None:
+    head = [*HEAD[:3], "serviceable (%)", *HEAD[4:]]
+    rows: Rows = [head] + [[*r[:3], r[3] and 100 * r[3], *r[4:]] for r in BODY]
+    assert stocks(read_case(book(tmp_path, stocks=rows))) == STOCKS
+    doubtful = book(tmp_path, stocks=[head, *BODY])
+    assert [f.cell for f in said(doubtful, Level.ERROR, "header-unit")] == ["D2"]
+
+
+WIDE = {
+    "dates": [dt.date(2027, 3, 1), dt.date(2027, 3, 8), dt.date(2027, 3, 15)],
+    "texts": ["2027/3/1", "2027年3月8日", "2027-03-15"],
+    "days": ["D+0", "D+7", "Ｄ＋１４"],
+    "weeks": ["W1", "W2", "W3"],
+    "Japanese weeks": ["第1週", "第2週", "第3週"],
+    "Korean weeks": ["1주", "2주차", "3주"],
+    "spans": ["D+0~D+6", "D+7~D+13", "D+14 to D+20"],
+}
+
+
+@pytest.mark.parametrize("labels", WIDE.values(), ids=WIDE)
+def test_a_column_a_week(tmp_path: Path, labels: list[object]) -> None:
+    rows: Rows = [["contingency", "force_element", *labels], ["korea", "guns", 70, 80, 90]]
+    if "D+0~D+6" in labels:
+        rows = [[*rows[0], "per"], [*rows[1], "week"]]
+    path = book(tmp_path, demand=rows)
+    case = read_case(path)
+    assert demand(case) == DEMAND
+    [found] = said(path, Level.REPAIR, "wide-table")
+    assert found.cell == "C1"
+    rows_by_day = case.tables["demand"].sort_values("from").index
+    assert [case.origin("demand", row, "quantity") for row in rows_by_day] == [
+        f"case.xlsx: demand!{cell}" for cell in ("C2", "D2", "E2")
+    ]
+
+
+def test_a_column_a_month(tmp_path: Path) -> None:
+    rows: Rows = [["contingency", "force_element", "2027-03", "2027-04"], ["korea", "guns", 7, 8]]
+    got = demand(read_case(book(tmp_path, demand=rows)))
+    assert got == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+def test_a_column_a_year(tmp_path: Path) -> None:
+    rows: Rows = [["country", "item", 2026, 2027, "unit_price"], ["JP", "he", 100, 200, 5]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"].sort_values("year")
+    assert list(frame["year"]) == [2026, 2027]
+    assert list(frame["quantity"]) == [100, 200]
+    assert list(frame["unit_price"]) == [5, 5]
+
+
+def test_a_wide_table_with_a_merged_header_and_totals(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["contingency", "force_element", "quantity", None, None, "合計"],
+        [None, None, "W1", "W2", "W3", None],
+        ["korea", "guns", 70, 80, 90, 240],
+        ["korea", "tubes", 1, 2, 3, 6],
+        ["合計", None, 71, 82, 93, 246],
+    ]
+    path = book(tmp_path, demand=rows)
+    opened, sheet = change(path, "demand")
+    for area in ("A1:A2", "B1:B2", "C1:E1", "F1:F2"):
+        sheet.merge_cells(area)
+    opened.save(path)
+    case = read_case(path)
+    assert demand(case)[:3] == DEMAND
+    assert case.tables["demand"]["quantity"].sum() == 246
+    assert [f.cell for f in said(path, Level.REPAIR, "total")] == ["F1", "A5"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "cell"),
+    [
+        (["W14", "W15"], "C1"),  # of the calendar, or of the war?
+        ([dt.date(2027, 3, 1)], "C1"),  # until when?
+        (["D+0", "D+7", "D+9"], "E1"),
+        (["D+0", "W2"], "D1"),
+        (["D+7", "D+0"], "D1"),
+    ],
+)
+def test_periods_that_leave_days_open_are_an_error(
+    tmp_path: Path, labels: list[object], cell: str
+) -> None:
+    rows: Rows = [["contingency", "force_element", *labels], ["korea", "guns", *labels]]
+    rows[1][2:] = range(1, len(labels) + 1)
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == [cell]
+
+
+def test_a_number_for_the_whole_war_beside_periods_is_an_error(tmp_path: Path) -> None:
+    head = ["contingency", "force_element", "threat_inventory", "shots", "W1", "W2"]
+    path = book(tmp_path, raids=[head, ["korea", "guns", 900, 2, 5, 6]])
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["C1"]
+
+
+def test_a_blank_week_is_not_zero(tmp_path: Path) -> None:
+    rows: Rows = [["contingency", "force_element", "W1", "W2"], ["korea", "guns", 70, None]]
+    [found] = [f for f in findings_in(book(tmp_path, demand=rows)) if f.level is Level.ERROR]
+    assert (found.rule, found.cell) == ("blank", "D2")
+
+
+def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[[*HEAD, "数量"], *([*row, 1] for row in BODY)])
+    [found] = said(path, Level.ERROR, "duplicate-column")
+    assert (found.cell, found.value) == ("G1", "数量")
+
+
+def test_a_near_miss_in_a_header(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[["site", "item", "quantityy"], ["depot", "he", 1]])
+    [found] = said(path, Level.ERROR, "missing-column")
+    assert "quantityy" in found.hint
+
+
+def test_a_remark_directly_beneath_is_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], ["Note: counted in March"]])
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "remark")
+    assert found.after == "nothing"
+
+
+def test_budget_years(tmp_path: Path) -> None:
+    rows: Rows = [["country", "item", "FY2026", "2027年度"], ["JP", "he", 100, 200]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"].sort_values("year")
+    assert list(frame[["year", "quantity"]].itertuples(index=False, name=None)) == [
+        (2026, 100),
+        (2027, 200),
+    ]
+
+
+def test_months_in_words(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["contingency", "force_element", "Mar 2027", "April 2027"],
+        ["korea", "guns", 7, 8],
+    ]
+    got = demand(read_case(book(tmp_path, demand=rows)))
+    assert got == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+def test_a_blank_sheet_is_no_table(tmp_path: Path) -> None:
+    path = book(tmp_path, bom=[[]])
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.sheet for f in said(path, Level.NOTE, "blank-sheet")] == ["bom"]
+
+
+def test_units_of_a_rate_of_fire(tmp_path: Path) -> None:
+    head = ["contingency", "force_element", "rounds_per_day (rounds/gun/day)"]
+    path = book(tmp_path, effort=[head, ["korea", "guns", 60]])
+    assert list(read_case(path).tables["effort"]["rounds_per_day"]) == [60]
+    weekly = [*head[:2], "rounds_per_day (rounds/week)"]
+    path = book(tmp_path, effort=[weekly, ["korea", "guns", 60]])
+    assert [f.cell for f in said(path, Level.ERROR, "header-unit")] == ["C1"]
+
+
+@pytest.mark.parametrize(
+    ("head", "error"),
+    [
+        ("unit price (USD)", False),
+        ("unit price (thousand USD)", False),
+        ("unit price (千円)", True),
+    ],
+)
+def test_currency_in_a_header(tmp_path: Path, head: str, error: bool) -> None:
+    rows: Rows = [["item", "kind", head], ["he", "munition", 3], ["fuze", "component", 1]]
+    path = book(tmp_path, items=rows)
+    if error:
+        assert [f.cell for f in said(path, Level.ERROR, "header-unit")] == ["C1"]
+    else:
+        factor = 1000 if "thousand" in head else 1
+        prices = read_case(path).tables["items"].sort_index()["unit_price"]
+        assert list(prices) == [3 * factor, 1 * factor]
+
+
+def test_too_many_rows_are_refused_at_once(tmp_path: Path) -> None:
+    lines = ["site,item,quantity", *["depot,he,1"] * 200_001]
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "stocks.csv").write_text("\n".join(lines))
+    assert [f.file for f in findings_in(folder) if f.rule == "too-many-rows"] == ["stocks.csv"]
