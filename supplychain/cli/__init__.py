@@ -9,6 +9,7 @@ import click
 from supplychain import __version__
 
 PATH = click.Path(path_type=Path)
+LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,13 +50,39 @@ def solve(
 
 
 @main.command()
-@click.argument("case", type=PATH)
 @click.argument("out", type=PATH, metavar="OUT.xlsx")
-def workbook(case: Path, out: Path) -> None:
-    """Write CASE as an Excel workbook.
+@click.option("--from", "case", type=PATH, metavar="CASE", help="Put the cells of this case in.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    help="Language of guide, headers, comments and choices.",
+)
+def template(out: Path, case: Path | None, language: str) -> None:
+    """Write a workbook to fill in, blank or with the cells of a case.
 
-    The workbook can be changed and solved. A file that exists is never overwritten.
+    It holds a guide, one sheet a table with comments on the headers, drop-down lists and checks
+    of what is typed. It can be solved when it is filled in. A file that exists is never
+    overwritten.
     """
-    from supplychain.cli.converting import convert  # noqa: PLC0415 - heavy
+    from supplychain.cli.templating import write_template  # noqa: PLC0415 - heavy
 
-    convert(case, out)
+    write_template(out, case, language)
+
+
+@main.command()
+@click.argument("case", type=PATH)
+@click.option("--annotate", type=PATH, metavar="OUT.xlsx", help="Write a copy with the marks in.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.option("--strict", is_flag=True, help="Let warnings count: exit code 1.")
+def check(case: Path, annotate: Path | None, as_json: bool, strict: bool) -> None:
+    """Check CASE and list everything that is wrong, doubtful or was read otherwise.
+
+    With --annotate the findings are marked in a copy of the workbook: each cell coloured, with a
+    comment on what to write, and a first sheet that lists them all with links.
+
+    Exit code 0: the case can be used. 1: with --strict, there are warnings. 2: there are errors.
+    """
+    from supplychain.cli.checking import Request, check_and_tell  # noqa: PLC0415 - heavy
+
+    check_and_tell(Request(case, annotate, as_json, strict))

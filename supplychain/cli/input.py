@@ -26,6 +26,14 @@ def refuse(message: str) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
+def refuse_place(out: Path, suffix: str) -> None:
+    """Refuse, before anything is read, a file to write that exists or has the wrong ending."""
+    if out.suffix.lower() != suffix:
+        refuse(f"{out}: give the workbook a name that ends in {suffix}.")
+    if out.exists() or out.is_symlink():
+        refuse(f"{out} exists already and is left as it is. Give another name.")
+
+
 def read_or_refuse(path: Path) -> Case:
     """Return the case; list everything wrong with it and end with exit code 2 if it has errors."""
     try:

@@ -17,6 +17,7 @@ TINY = {
     "sites": "site,country\ndepot,North\nmagazine,South\n",
     "items": "item,kind,class,mass_kg,unit_price\nshell,munition,artillery,45,1000\n",
     "stocks": "site,item,quantity\ndepot,shell,100\nmagazine,shell,60\n",
+    "lines": "line,site\n",
     "routes": "route,origin,destination,mode,lead_days,agreement\nr,magazine,depot,road,0,acsa\n",
     "force_elements": "force_element,country,site,platform,item\nguns,North,depot,howitzer,shell\n",
     "demand": "contingency,force_element,quantity,per\nwar,guns,20,week\n",

@@ -63,7 +63,7 @@ def test_folder_is_named_after_case_and_time(
 
 def test_workbook_is_solved(tiny: Path, tmp_path: Path) -> None:
     book = tmp_path / "tiny.xlsx"
-    assert CliRunner().invoke(main, ["workbook", str(tiny), str(book)]).exit_code == 0
+    assert CliRunner().invoke(main, ["template", str(book), "--from", str(tiny)]).exit_code == 0
     result = run(book, "--out", tmp_path / "run", "--regime", "sharing", "--scenario", "long")
     assert result.exit_code == 0, result.output
     summary = pd.read_csv(tmp_path / "run" / "tables" / "summary.csv")
