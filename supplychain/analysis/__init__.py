@@ -1,1 +1,1 @@
-"""Questions asked by solving again: reasons, gains of coalitions, sensitivity, plans."""
+"""Questions answered by solving again: what an answer leans on, and how sure it is."""

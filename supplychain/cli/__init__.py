@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from supplychain import __version__
+
+if TYPE_CHECKING:
+    from supplychain.case.figures import End
 
 PATH = click.Path(path_type=Path)
 LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
@@ -28,25 +32,84 @@ def main() -> None:
 @click.option("--out", type=PATH, metavar="DIR", help="Run folder to make; must not exist yet.")
 @click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
 @click.option("--regime", multiple=True, metavar="R", help="Only this regime; may be repeated.")
-def solve(
+@click.option("--at", "end", type=click.Choice(["low", "high"]), help="Every figure at this end.")
+def solve(  # noqa: PLR0913 - one parameter an option
+    *,
     case: Path | None,
     model: Path | None,
     out: Path | None,
     scenario: tuple[str, ...],
     regime: tuple[str, ...],
+    end: End | None,
 ) -> None:
     """Solve CASE and write a run folder with a report.
 
     Every scenario is solved under every regime, or those that are named; the regime `national`
     always is, since others are measured by it. Without CASE the bundled Northeast Asia case is
-    solved. Without --out the folder is runs/<case>-<date>-<time>.
+    solved. Without --out the folder is runs/<case>-<date>-<time>. With --at every figure that has
+    a range stands at its low, or its high, end.
 
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written.
     """
     from supplychain.cli.solving import Request, solve_and_write  # noqa: PLC0415 - heavy
 
-    solve_and_write(Request(case, model, out, scenario, regime))
+    solve_and_write(Request(case, model, out, scenario, regime, end))
+
+
+@main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+@click.option("--scenario", metavar="S", help="The scenario; without it the case's first.")
+@click.option("--regime", metavar="R", help="The regime; without it the widest.")
+@click.option("--samples", default=100, show_default=True, help="Samples to draw; 0 for none.")
+@click.option("--seed", default=1, show_default=True, help="Seed of the samples.")
+@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+def sensitivity(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path | None,
+    model: Path | None,
+    out: Path | None,
+    scenario: str | None,
+    regime: str | None,
+    samples: int,
+    seed: int,
+    jobs: int | None,
+) -> None:
+    """Tell what the answer of CASE leans on, and how sure it is.
+
+    Each figure that has a range is tried at its low and its high end. The ten with the largest
+    effect on the shortfall under `national`, and the ten with the largest effect on the gain of
+    the regime, are solved again in full: a tornado chart. Then all figures are drawn from their
+    ranges at once, and each sample is solved under both: how often the regime helps each country.
+
+    The folder holds tables, a workbook and the charts. Exit codes as of `solve`.
+    """
+    from supplychain.cli.asking import ask, case_name  # noqa: PLC0415 - heavy
+    from supplychain.cli.sensing import Sampling, processors, sense  # noqa: PLC0415 - heavy
+
+    question = ask(case, model, scenario, regime)
+    sense(question, Sampling(samples, seed, jobs or processors()), out, case_name(case))
+
+
+@main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--scenario", metavar="S", help="The scenario; without it the case's first.")
+@click.option("--regime", metavar="R", help="The regime; without it the widest.")
+def sources(
+    case: Path | None, model: Path | None, scenario: str | None, regime: str | None
+) -> None:
+    """Tell how far CASE, and its answer, rest on sources.
+
+    Shares of the rows, and of the answer's weight, that rest on a source, on an assumption, on
+    nothing, or on low confidence; then the rows that weigh most. Exit codes as of `solve`.
+    """
+    from supplychain.cli.asking import ask  # noqa: PLC0415 - heavy
+    from supplychain.cli.covering import cover  # noqa: PLC0415 - heavy
+
+    cover(ask(case, model, scenario, regime))
 
 
 @main.command()

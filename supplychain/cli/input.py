@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from supplychain.case import CaseError, Level
+from supplychain.case.hints import one_of
+from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
 from supplychain.workbook.read import read_case
 
 if TYPE_CHECKING:
@@ -65,3 +69,36 @@ def show_findings(findings: Iterable[Finding]) -> None:
         click.echo(f"  {alike[0]}{more}", err=True)
     if len(kinds) > MOST_SHOWN:
         click.echo(f"  and {len(kinds) - MOST_SHOWN} other kinds", err=True)
+
+
+def run_name() -> str:
+    """Return the time of day as the end of a folder's name."""
+    return f"{dt.datetime.now():%Y%m%d-%H%M%S}"
+
+
+def refuse_place(folder: Path) -> None:
+    """Refuse, before anything is solved, a folder that exists or that cannot be made."""
+    if folder.exists() or folder.is_symlink():
+        refuse(f"{folder} exists already and is left as it is. Give --out another folder.")
+    above = next(parent for parent in folder.absolute().parents if parent.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        refuse(f"{folder} cannot be made: {above} takes no new folder. Give --out another place.")
+
+
+def judgement_or_refuse(path: Path) -> Judgement:
+    """Return the judgement of a model file, or say what is wrong with it."""
+    try:
+        return read_judgement(path)
+    except JudgementError as error:
+        refuse(f"The model file cannot be used.\n{error}")
+
+
+def chosen_or_refuse(what: str, wanted: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Return the names asked for, each once, or all; refuse those that the case does not have."""
+    names = list(dict.fromkeys(known))
+    chosen = list(dict.fromkeys(wanted)) or names
+    wrong = [name for name in chosen if name not in names]
+    if wrong:
+        lines = [f"The case has no {what} `{name}`. {one_of(name, names)}" for name in wrong]
+        refuse("\n".join(lines))
+    return chosen

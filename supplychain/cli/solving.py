@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
+import itertools
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,20 +11,29 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from supplychain import assets
-from supplychain.case.hints import one_of
-from supplychain.cli.input import MOST_SHOWN, NO_ANSWER, read_or_refuse, refuse, show_findings
-from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
+from supplychain.case.figures import End, at_end
+from supplychain.cli.asking import case_name
+from supplychain.cli.input import (
+    MOST_SHOWN,
+    NO_ANSWER,
+    chosen_or_refuse,
+    judgement_or_refuse,
+    read_or_refuse,
+    refuse,
+    refuse_place,
+    run_name,
+    show_findings,
+)
+from supplychain.cli.progress import phases
+from supplychain.formulation.judgement import Judgement, JudgementError
 from supplychain.report.excel import write_report
 from supplychain.report.terminal import print_summary
 from supplychain.results import Run, audit, result_tables, write_run
 from supplychain.solve import BASELINE, Answer, SolveError, solve_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from supplychain.case import Case
 
 
@@ -37,6 +46,7 @@ class Request:
     out: Path | None
     scenarios: tuple[str, ...]
     regimes: tuple[str, ...]
+    end: End | None
 
     @property
     def case_path(self) -> Path:
@@ -51,9 +61,7 @@ class Request:
     @property
     def folder(self) -> Path:
         """The run folder: the one named, or one named after the case and the time."""
-        path = self.case_path.resolve()
-        name = path.name if path.is_dir() else path.stem
-        return self.out or Path("runs") / f"{name}-{dt.datetime.now():%Y%m%d-%H%M%S}"
+        return self.out or Path("runs") / f"{case_name(self.case)}-{run_name()}"
 
 
 def solve_and_write(request: Request) -> None:
@@ -63,11 +71,17 @@ def solve_and_write(request: Request) -> None:
         folder, case_path, model_path = request.folder, request.case_path, request.model_path
     except assets.AssetError as error:
         refuse(str(error))
-    _refuse_place(folder)
-    judgement = _judgement(model_path)
+    refuse_place(folder)
+    judgement = judgement_or_refuse(model_path)
     case = read_or_refuse(case_path)
-    scenarios = _chosen("scenario", request.scenarios, case.tables["scenarios"]["scenario"])
-    regimes = _chosen("regime", request.regimes, [BASELINE, *case.tables["regimes"]["regime"]])
+    if request.end is not None:
+        case = at_end(case, request.end)
+    scenarios = chosen_or_refuse(
+        "scenario", request.scenarios, case.tables["scenarios"]["scenario"]
+    )
+    regimes = chosen_or_refuse(
+        "regime", request.regimes, [BASELINE, *case.tables["regimes"]["regime"]]
+    )
     show_findings(case.findings)
     try:
         answer = _solve(case, judgement, scenarios, regimes)
@@ -80,47 +94,14 @@ def solve_and_write(request: Request) -> None:
         sys.exit(NO_ANSWER)
 
 
-def _refuse_place(folder: Path) -> None:
-    """Refuse, before anything is solved, a folder that exists or that cannot be made."""
-    if folder.exists() or folder.is_symlink():
-        refuse(f"{folder} exists already and is left as it is. Give --out another folder.")
-    above = next(parent for parent in folder.absolute().parents if parent.exists())
-    if not above.is_dir() or not os.access(above, os.W_OK):
-        refuse(f"{folder} cannot be made: {above} takes no new folder. Give --out another place.")
-
-
-def _judgement(path: Path) -> Judgement:
-    try:
-        return read_judgement(path)
-    except JudgementError as error:
-        refuse(f"The model file cannot be used.\n{error}")
-
-
-def _chosen(what: str, wanted: Iterable[str], known: Iterable[str]) -> list[str]:
-    """Return the names asked for, each once, or all; refuse those that the case does not have."""
-    names = list(dict.fromkeys(known))
-    chosen = list(dict.fromkeys(wanted)) or names
-    wrong = [name for name in chosen if name not in names]
-    if wrong:
-        lines = [f"The case has no {what} `{name}`. {one_of(name, names)}" for name in wrong]
-        refuse("\n".join(lines))
-    return chosen
-
-
 def _solve(case: Case, judgement: Judgement, scenarios: list[str], regimes: list[str]) -> Answer:
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    console = Console(stderr=True)
     total = len(scenarios) * len({BASELINE, *regimes})
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Solving", total=total)
+    with phases() as progress:
+        progress("Solving", 0, total)
+        solved = itertools.count(1)
 
-        def done(line: str) -> None:
-            progress.update(task, advance=1, description=f"Solved {line}")
+        def done(_plan: str) -> None:
+            progress("Solving", next(solved), total)
 
         return solve_case(case, judgement, scenarios, regimes, progress=done)
 

@@ -9,7 +9,7 @@ from supplychain.report.sheet import new_sheet
 from supplychain.report.words import LOWER_BOUND, UNLIKE
 
 if TYPE_CHECKING:
-    from supplychain.report.sheet import Book
+    from supplychain.report.sheet import RunBook
     from supplychain.report.view import View
 
 LINE, LETTERS = 15, 105  # height of a line in points, and letters that surely fit it
@@ -71,7 +71,7 @@ SHEETS = [
 ]
 
 
-def write_about(book: Book) -> None:
+def write_about(book: RunBook) -> None:
     """Write how to read the workbook, its terms, its units and its regimes."""
     sheet = new_sheet(book, "About")
     sheet.set_column(0, 0, 26)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from supplychain.report.sheet import Book
+    from supplychain.report.sheet import RunBook
 
 WIDTH, HEIGHT = 530, 320  # pixels
 ROUNDS = {"num_format": "#,##0", "min": 0}  # an axis of amounts
@@ -64,7 +64,7 @@ def bar_chart(
 
 
 def line_chart(
-    book: Book,
+    book: RunBook,
     scenario: str,
     sheet: str,
     places: Mapping[tuple[str, str, str], tuple[int, int, int]],

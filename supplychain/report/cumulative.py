@@ -12,7 +12,7 @@ from supplychain.case import BASELINE
 from supplychain.report.sheet import FIRST_ROW, Column, Flat, write_flat
 
 if TYPE_CHECKING:
-    from supplychain.report.sheet import Book
+    from supplychain.report.sheet import RunBook
     from supplychain.report.view import View
 
 NAME = "Cumulative"
@@ -32,7 +32,7 @@ def sums_so_far(view: View) -> pd.DataFrame:
     return wide.reindex(index=periods, columns=wanted).fillna(0.0).cumsum()
 
 
-def write_cumulative(book: Book) -> dict[Run, tuple[int, int, int]]:
+def write_cumulative(book: RunBook) -> dict[Run, tuple[int, int, int]]:
     """Write the sheet; return the column, first and last row of each run."""
     view = book.view
     sums = sums_so_far(view)

@@ -13,7 +13,7 @@ from supplychain.report import flat
 from supplychain.report.about import write_about
 from supplychain.report.cumulative import write_cumulative
 from supplychain.report.ledger import write_ledger
-from supplychain.report.sheet import Book
+from supplychain.report.sheet import RunBook
 from supplychain.report.styles import make_styles
 from supplychain.report.summary import add_summary, fill_summary
 from supplychain.report.view import view_of
@@ -58,7 +58,7 @@ def _workbook(view: View) -> bytes:
         workbook.set_properties(
             {"title": settings.title, "comments": LOWER_BOUND, "created": created}
         )
-        book = Book(workbook, view, make_styles(workbook))
+        book = RunBook(workbook, settings, make_styles(workbook), view)
         page = add_summary(book)
         flat.write_by_class(book)
         flat.write_gains(book)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     import pandas as pd
     from xlsxwriter.worksheet import Worksheet
 
-    from supplychain.report.sheet import Book
+    from supplychain.report.sheet import RunBook
     from supplychain.report.view import View
 
 RUN = ("scenario", "regime")
 
 
-def write_by_class(book: Book) -> None:
+def write_by_class(book: RunBook) -> None:
     """Write every figure of the summary, a row per country and class."""
     columns = [
         *keys(*RUN, "country", "class"),
@@ -43,7 +43,7 @@ def write_by_class(book: Book) -> None:
     _write(book, Flat("By class", note, columns, book.view.tables["summary"]))
 
 
-def write_gains(book: Book) -> None:
+def write_gains(book: RunBook) -> None:
     """Write what each regime gains for whom, and the stock given up for it."""
     columns = [
         *keys(*RUN, "country", "class"),
@@ -67,7 +67,7 @@ def write_gains(book: Book) -> None:
     sheet.conditional_format(FIRST_ROW, place, LAST_ROW, place, rule)
 
 
-def write_shortfall(book: Book) -> None:
+def write_shortfall(book: RunBook) -> None:
     """Write the shortfall of each force element over the horizon, with a live fill rate."""
     names = [*RUN, "force_element", "country", "class", "item", "priority"]
     sums = ["requirement", "met", "shortfall", "launchers", "munitions"]
@@ -93,7 +93,7 @@ def write_shortfall(book: Book) -> None:
         sheet.write_formula(row, named[2], formula, book.styles.cell["share"], value)
 
 
-def write_production(book: Book) -> None:
+def write_production(book: RunBook) -> None:
     """Write what each line made over the horizon beside its ceiling."""
     names = [*RUN, "line", "site", "country", "item"]
     table = book.view.tables["production"]
@@ -113,7 +113,7 @@ def write_production(book: Book) -> None:
     _write(book, Flat("Production", note, columns, frame))
 
 
-def write_shipments(book: Book) -> None:
+def write_shipments(book: RunBook) -> None:
     """Write what each route carried of each item over the horizon."""
     names = [*RUN, "route", "origin", "destination", "mode", "item"]
     frame = added_up(book.view.tables["shipments"], names, ["sent", "lost", "arrived", "tonnes"])
@@ -123,7 +123,7 @@ def write_shipments(book: Book) -> None:
     _write(book, Flat("Shipments", note, columns, frame))
 
 
-def write_rules(book: Book) -> None:
+def write_rules(book: RunBook) -> None:
     """Write the price of the rule that no nation is worse off."""
     columns = [
         *keys(*RUN, "stage"),
@@ -138,7 +138,7 @@ def write_rules(book: Book) -> None:
     _write(book, Flat("Rules", note, columns, book.view.tables["rules"]))
 
 
-def write_stages(book: Book) -> None:
+def write_stages(book: RunBook) -> None:
     """Write the solver's stages with their certificates."""
     columns = [
         *keys(*RUN, "stage"),
@@ -169,7 +169,7 @@ def ordered(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.iloc[order].reset_index(drop=True)
 
 
-def _write(book: Book, table: Flat) -> Worksheet:
+def _write(book: RunBook, table: Flat) -> Worksheet:
     """Write a table in the case's order of scenarios and regimes."""
     sheet, _ = write_flat(book, replace(table, frame=ordered(book.view, table.frame)))
     return sheet

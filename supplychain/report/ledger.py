@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from xlsxwriter.worksheet import Worksheet
 
-    from supplychain.report.sheet import Book
+    from supplychain.report.sheet import RunBook
     from supplychain.report.styles import Styles
 
 NODE = [*RUN, "site", "country", "item"]
@@ -26,7 +26,7 @@ FIRST_OUT = FIRST_ENTRY + 1 + len(IN)
 TIE_COLUMN = FIRST_ENTRY + len(ENTRIES)
 
 
-def write_ledger(book: Book) -> None:
+def write_ledger(book: RunBook) -> None:
     """Write the ledger over the horizon; the cell beside the title is the largest gap."""
     frame = ordered(book.view, over_horizon(book.view.tables["ledger"]))
     columns = [*keys(*NODE), *(Column(name, name) for name in ENTRIES), Column("tie", "tie", "tie")]

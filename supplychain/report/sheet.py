@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from supplychain.case import Settings
     from supplychain.report.styles import Styles
     from supplychain.report.view import View
 
@@ -39,11 +40,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Book:
-    """The workbook being written, what it is written from, and its formats."""
+    """The workbook being written, the settings of its case, and its formats."""
 
     workbook: Workbook
-    view: View
+    settings: Settings
     styles: Styles
+
+
+@dataclass(frozen=True)
+class RunBook(Book):
+    """The workbook of a run, and what it is written from."""
+
+    view: View
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,7 @@ def place_of(columns: Sequence[Column], name: str) -> int:
 
 def new_sheet(book: Book, name: str) -> Worksheet:
     """Add a sheet that prints in landscape, one page wide, with marking and page numbers."""
-    settings = book.view.case.settings
+    settings = book.settings
     sheet = book.workbook.add_worksheet(name)
     sheet.set_landscape()
     sheet.set_paper(A4)

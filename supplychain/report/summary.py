@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from supplychain.case import BASELINE
 from supplychain.report import cumulative
 from supplychain.report.charts import ROUNDS, SHARE, bar_chart, insert_charts, line_chart
-from supplychain.report.sheet import Book, new_sheet, write_cell
+from supplychain.report.sheet import RunBook, new_sheet, write_cell
 from supplychain.report.styles import LOW
 from supplychain.report.view import ALL, View
 from supplychain.report.words import LOWER_BOUND, UNLIKE
@@ -38,7 +38,7 @@ TOTAL = [
 class Page:
     """The sheet being written, with what it is written from."""
 
-    book: Book
+    book: RunBook
     sheet: Worksheet
 
     @property
@@ -68,7 +68,7 @@ class Page:
         return max(overview, LEFT + 2 + 2 * len(self.view.regimes))
 
 
-def add_summary(book: Book) -> Page:
+def add_summary(book: RunBook) -> Page:
     """Add the sheet with its print set-up, so that it comes first."""
     sheet = new_sheet(book, NAME)
     page = Page(book, sheet)

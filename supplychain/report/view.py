@@ -121,7 +121,7 @@ def view_of(case: Case, tables: Mapping[str, pd.DataFrame]) -> View:
         regimes=tuple(regimes),
         countries=tuple(_in_order(summary["country"], case.text["countries"]["country"])),
         classes=tuple(_in_order(summary["class"], case.text["items"]["class"])),
-        widest=_widest(case, regimes),
+        widest=widest_regime(case, regimes),
         cells=cells,  # type: ignore[arg-type]
     )
 
@@ -133,7 +133,7 @@ def _in_order(found: Iterable[str], order: Iterable[str]) -> list[str]:
     return sorted(here, key=lambda value: (rank.get(value, len(rank)), value))
 
 
-def _widest(case: Case, regimes: list[str]) -> str:
+def widest_regime(case: Case, regimes: Iterable[str]) -> str:
     """Return the regime with the most agreements; of several the earliest signed."""
     table = case.tables["regimes"]
     best, widest = (-1.0, -math.inf), BASELINE

@@ -8,7 +8,8 @@ whole or not at all.
 
 from supplychain.results.audit import audit
 from supplychain.results.columns import COLUMNS, KEYS
-from supplychain.results.run_folder import Run, input_hash, write_run
+from supplychain.results.folder import input_hash
+from supplychain.results.run_folder import Run, write_run
 from supplychain.results.tables import result_tables
 
 __all__ = [

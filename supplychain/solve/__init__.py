@@ -5,5 +5,16 @@ from supplychain.solve.certificate import Certificate
 from supplychain.solve.highs import SolveError
 from supplychain.solve.plan import Answer, Plan, Stage
 from supplychain.solve.sweep import solve_case
+from supplychain.solve.workshop import Workshop, open_workshop
 
-__all__ = ["BASELINE", "Answer", "Certificate", "Plan", "SolveError", "Stage", "solve_case"]
+__all__ = [
+    "BASELINE",
+    "Answer",
+    "Certificate",
+    "Plan",
+    "SolveError",
+    "Stage",
+    "Workshop",
+    "open_workshop",
+    "solve_case",
+]

@@ -7,6 +7,7 @@ an instance only fills in numbers.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from scipy.sparse import csc_array
 
 from supplychain.formulation.model import build_model
 from supplychain.formulation.variables import bare, coefficient_index, column_families, column_index
+from supplychain.instance.records import records
 from supplychain.solve.program import Slots, Structure
 
 if TYPE_CHECKING:
@@ -46,6 +48,41 @@ def compile_structure(case: Case, network: Network, judgement: Judgement) -> Str
         matrix_slots=_slots(matrix.data),
         cost_slots={name: _slots(cost) for name, cost in costs.items()},
     )
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """All that `compile_structure` reads of a case, as text: equal skeletons, equal structures.
+
+    `rows` is what the rows and the shortfall objectives are made of, `costs` what only the effort
+    objective reads.
+    """
+
+    rows: str
+    costs: str
+
+
+def skeleton(case: Case, network: Network, judgement: Judgement) -> Skeleton:
+    """Return the skeleton of a case."""
+    elements = ("country", "site", "item", "priority", "carry_over")
+    shared: list[object] = [*records(case.tables["workshare"])]
+    rows: list[object] = [
+        column_families(network, judgement),
+        [(m.site, m.lead, m.inputs) for m in network.makes],
+        network.ships,
+        network.draws,
+        [[row[name] for name in elements] for row in network.elements.values()],
+        [(row["class"], row["mass_kg"], row["neq_kg"]) for row in network.items.values()],
+        [(row["site"], row["agreement"]) for row in network.lines.values()],
+        [row["country"] for row in network.sites.values()],
+        shared and [*shared, [row["unit_price"] for row in network.items.values()]],
+    ]
+    costs = [
+        [m.rate["unit_cost"] for m in network.makes],
+        [row["unit_price"] for row in network.items.values()],
+        [row["cost_per_t"] for row in network.routes.values()],
+    ]
+    return Skeleton(repr(rows), repr(costs))
 
 
 def to_arrays(

@@ -22,21 +22,32 @@ METHODS: dict[str, dict[str, str]] = {
 }
 
 
+WARM = "simplex without presolve"  # the way to go on from a basis, which presolve would lose
+
+Basis = highspy.HighsBasis
+
+
 class SolveError(RuntimeError):
     """No certified answer: what was asked, and what each way of solving came back with."""
 
 
 @dataclass(frozen=True)
 class Optimum:
-    """Plan, row duals and iterations of one run that HiGHS calls optimal."""
+    """Plan, row duals, iterations and basis of one run that HiGHS calls optimal."""
 
     x: Floats
     y: Floats
     iterations: int
+    basis: Basis
 
 
-def run(program: LinearProgram, cost: Floats, method: str) -> Optimum | str:
-    """Minimise `cost` over `program`; the solver's status in words where it is not optimal."""
+def run(
+    program: LinearProgram, cost: Floats, method: str, basis: Basis | None = None
+) -> Optimum | str:
+    """Minimise `cost` over `program`; the solver's status in words where it is not optimal.
+
+    With the `basis` of a program of the same shape, `method` goes on from there.
+    """
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     options: dict[str, str | bool | int | float] = {
         "output_flag": False,
@@ -49,6 +60,8 @@ def run(program: LinearProgram, cost: Floats, method: str) -> Optimum | str:
     for name, value in options.items():
         _checked(solver.setOptionValue(name, value), f"option {name}")
     _checked(solver.passModel(_model(program, cost)), "passing the model")
+    if basis is not None:
+        _checked(solver.setBasis(basis), "the basis")
     solver.run()
     status = solver.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
@@ -59,6 +72,7 @@ def run(program: LinearProgram, cost: Floats, method: str) -> Optimum | str:
         x=np.array(solution.col_value),
         y=np.array(solution.row_dual),
         iterations=info.simplex_iteration_count + info.ipm_iteration_count,
+        basis=solver.getBasis(),
     )
 
 

@@ -21,7 +21,7 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
 
 from supplychain.solve.certificate import Certificate, certify
-from supplychain.solve.highs import METHODS, Optimum, SolveError, run
+from supplychain.solve.highs import METHODS, WARM, Basis, Optimum, SolveError, run
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
@@ -56,6 +56,28 @@ def solve_stages(program: LinearProgram, names: list[str]) -> list[Solved]:
     for name in names:
         ladder.climb(name)
     return ladder.done
+
+
+def first_optimum(
+    program: LinearProgram, name: str, basis: Basis | None = None
+) -> tuple[float, Basis]:
+    """Return the optimum of stage `name` on its own, uncertified, and its basis.
+
+    From the `basis` of a program of the same shape it takes a tenth of the time. Raises
+    ``SolveError`` where no way of solving calls its answer optimal.
+    """
+    cost = program.costs[name]
+    scale = _scale(cost)
+    ways: list[tuple[str, Basis | None]] = [(method, None) for method in METHODS]
+    if basis is not None:
+        ways.insert(0, (WARM, basis))
+    failures = []
+    for method, start in ways:
+        found = run(program, cost * scale, method, start)
+        if isinstance(found, Optimum):
+            return float(cost @ found.x), found.basis
+        failures.append(f"{method}: {found}")
+    raise SolveError(f"stage {name} has no optimum; tried " + "; ".join(failures))
 
 
 class Ladder:

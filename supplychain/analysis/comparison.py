@@ -1,0 +1,111 @@
+r"""One scenario under the baseline and under one regime, in the few numbers that analyses compare.
+
+The priced gap is what the plan minimises first, on a scale that does not depend on the case: the
+optimum of the first shortfall stage over its value, urgency aside, if nothing were met,
+
+.. math:: gap = \frac{\min \sum_f w_f \sum_b price_b\, band_{f,b}}
+                     {\sum_f w_f\, planned_f\, \overline{price}}
+
+over the force elements of the first priority, with :math:`\overline{price}` the mean price of the
+bands. 0: all is met; 1: nothing is. It is the only measure here that every optimal plan shares.
+A country's index is worth of its shortfall / worth of its requirement, all priorities.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from supplychain.case import BASELINE
+from supplychain.formulation.numbers import worth
+from supplychain.formulation.objectives import priorities
+from supplychain.instance import build_instance
+
+if TYPE_CHECKING:
+    from supplychain.case import Case
+    from supplychain.formulation.judgement import Judgement
+    from supplychain.instance import Instance
+    from supplychain.solve import Plan, Workshop
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an analysis asks: a case, how plans are judged, a scenario, and a regime to compare."""
+
+    case: Case
+    judgement: Judgement
+    scenario: str
+    regime: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Baseline and one regime of a scenario, each solved and certified.
+
+    `gap` and `gap_national` are priced gaps; `countries` has a row a country that needs anything,
+    and one for `all`, with the columns country, requirement, shortfall_national, shortfall (in
+    reference rounds), index_national and index.
+    """
+
+    scenario: str
+    regime: str
+    gap_national: float
+    gap: float
+    countries: pd.DataFrame
+
+    @property
+    def gain(self) -> float:
+        """Priced gap of the baseline less that of the regime."""
+        return self.gap_national - self.gap
+
+
+def compare(shop: Workshop, scenario: str, regime: str) -> Comparison:
+    """Solve `scenario` under the baseline and `regime`; raises ``SolveError``."""
+    before = build_instance(shop.case, shop.network, scenario, BASELINE)
+    national = shop.plan(before, {})
+    after = build_instance(shop.case, shop.network, scenario, regime)
+    plan = national if regime == BASELINE else shop.plan(after, shop.guard(national))
+    first = {p.regime: p.stages[0].optimum for p in (national, plan)}
+    return Comparison(
+        scenario=scenario,
+        regime=regime,
+        gap_national=priced_gap(shop, before, first[BASELINE]),
+        gap=priced_gap(shop, after, first[regime]),
+        countries=_by_country(shop, before, national).merge(
+            _by_country(shop, after, plan),
+            on=["country", "requirement"],
+            suffixes=("_national", ""),
+        ),
+    )
+
+
+def priced_gap(shop: Workshop, instance: Instance, optimum: float) -> float:
+    """Return an optimum of the first shortfall stage as a share of nothing met; see the module."""
+    first = priorities(shop.network)[0]
+    urgent = [fe["priority"] == first for fe in shop.network.elements.values()]
+    value = worth(shop.network, shop.judgement, instance.planned) * instance.planned
+    whole = value[urgent].sum() * np.mean(shop.judgement.bands)
+    return float(optimum / whole) if whole > 0 else 0.0
+
+
+def _by_country(shop: Workshop, instance: Instance, plan: Plan) -> pd.DataFrame:
+    """Requirement, shortfall and index of each country and of all, by the plan's own columns."""
+    value = worth(shop.network, shop.judgement, instance.planned)
+    elements = pd.DataFrame(
+        {
+            "country": [fe["country"] for fe in shop.network.elements.values()],
+            "requirement": instance.planned,
+            "shortfall": plan.values["lost"],
+            "short_value": value * plan.values["lost"],
+            "value": value * instance.planned,
+        }
+    )
+    both = pd.concat([elements, elements.assign(country=ALL)])
+    sums = both.groupby("country", sort=False).sum().query("requirement > 0").reset_index()
+    sums["index"] = sums["short_value"] / sums["value"]
+    return sums[["country", "requirement", "shortfall", "index"]]

@@ -1,0 +1,101 @@
+"""How sure we are: every range sampled at once, each sample solved with and without the regime."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from supplychain.analysis.pool import Progress, no_progress, spread
+from supplychain.analysis.sampling import draw
+from supplychain.analysis.sensitivity import solve_with
+from supplychain.case.figures import figures
+
+if TYPE_CHECKING:
+    from supplychain.analysis.comparison import Comparison, Question
+    from supplychain.case.figures import Cell
+
+HELPS = 1e-3  # fall of a country's index, of 1, from which the regime is said to help it
+LEVELS = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
+
+
+@dataclass(frozen=True)
+class MonteCarlo:
+    """Samples of one scenario and regime, and what they say.
+
+    Parameters
+    ----------
+    samples : pandas.DataFrame
+        A row a sample and country (and `all`): sample (from 1), country, requirement,
+        shortfall_national, shortfall, gain (reference rounds), index_national, index, index_gain.
+    intervals : pandas.DataFrame
+        A row a country and measure (shortfall_national, shortfall, gain, index_national, index,
+        index_gain): mean, p5, p25, p50, p75, p95 over the samples.
+    helps : pandas.DataFrame
+        A row a country: samples; helps and harms, the share of samples in which its index falls,
+        or rises, by at least 0.001; and the standard error of `helps`.
+    """
+
+    samples: pd.DataFrame
+    intervals: pd.DataFrame
+    helps: pd.DataFrame
+
+
+def monte_carlo(
+    question: Question, samples: int, seed: int, jobs: int = 1, progress: Progress = no_progress
+) -> MonteCarlo:
+    """Solve `samples` draws of every figure of the case; same seed, same result.
+
+    Raises
+    ------
+    SolveError
+        Where a plan has no certified answer.
+    """
+    draws = draw(figures(question.case), samples, seed)
+    rows = []
+    solved = spread(partial(_same, question), _solve, draws, jobs)
+    for number, comparison in enumerate(solved, start=1):
+        rows.append(_row(number, comparison))
+        progress("Solving samples", number, samples)
+    frame = pd.concat(rows, ignore_index=True)
+    return MonteCarlo(frame, _intervals(frame), _helps(frame))
+
+
+def _same(question: Question) -> Question:
+    return question
+
+
+def _solve(question: Question, values: dict[Cell, float]) -> Comparison:
+    return solve_with(question, values)
+
+
+def _row(number: int, comparison: Comparison) -> pd.DataFrame:
+    frame = comparison.countries.copy()
+    frame.insert(0, "sample", number)
+    frame["gain"] = frame["shortfall_national"] - frame["shortfall"]
+    frame["index_gain"] = frame["index_national"] - frame["index"]
+    return frame
+
+
+def _intervals(samples: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for country, frame in samples.groupby("country", sort=False):
+        for measure in frame.columns.drop(["sample", "country", "requirement"]):
+            values = frame[measure]
+            levels = {name: values.quantile(level) for name, level in LEVELS.items()}
+            rows.append({"country": country, "measure": measure, "mean": values.mean(), **levels})
+    return pd.DataFrame(rows)
+
+
+def _helps(samples: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for country, frame in samples.groupby("country", sort=False):
+        count = len(frame)
+        share = float((frame["index_gain"] >= HELPS).mean())
+        harm = float((frame["index_gain"] <= -HELPS).mean())
+        error = float(np.sqrt(share * (1 - share) / count))
+        rows.append((country, count, share, harm, error))
+    return pd.DataFrame(rows, columns=["country", "samples", "helps", "harms", "standard_error"])

@@ -1,0 +1,59 @@
+"""Many like tasks on several processors: each worker prepares once, then takes task by task."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+State = TypeVar("State")
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+Progress: TypeAlias = Callable[[str, int, int], None]  # phase, tasks done, tasks in all
+
+_prepared: dict[str, Any] = {}  # what a worker process made of `prepare`
+
+
+def no_progress(_phase: str, _done: int, _total: int) -> None:
+    """Say nothing of how far the work is."""
+
+
+def spread(
+    prepare: Callable[[], State],
+    work: Callable[[State, Task], Result],
+    tasks: Sequence[Task],
+    jobs: int,
+) -> Iterator[Result]:
+    """Yield `work(prepare(), task)` for each task, in the order of the tasks.
+
+    `prepare` and `work` must be importable functions (or partials of them). One job runs here,
+    without another process. Whatever a task raises is raised here, and the rest is dropped.
+    """
+    if jobs <= 1 or len(tasks) <= 1:
+        state = prepare()
+        yield from (work(state, task) for task in tasks)
+        return
+    # Spawned, not forked: a fork would copy the locks of threads that run at that moment.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_prepare, initargs=(prepare,)) as pool:
+        futures = [pool.submit(_work, work, task) for task in tasks]
+        try:
+            for future in futures:
+                yield future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _prepare(prepare: Callable[[], Any]) -> None:
+    _prepared["state"] = prepare()
+    gc.freeze()  # what is shared by all tasks need not be searched for garbage in each
+
+
+def _work(work: Callable[[Any, Task], Result], task: Task) -> Result:
+    return work(_prepared["state"], task)
