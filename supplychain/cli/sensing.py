@@ -16,6 +16,7 @@ from rich.table import Table
 
 from supplychain.analysis.monte_carlo import monte_carlo
 from supplychain.analysis.sensitivity import MEASURES, sensitivity
+from supplychain.case.figures import figures
 from supplychain.cli.input import NO_ANSWER, refuse, refuse_place, run_name
 from supplychain.cli.progress import phases
 from supplychain.report.leaning import CHARTS, write_leaning
@@ -41,7 +42,13 @@ class Sampling:
 
 
 def sense(question: Question, sampling: Sampling, out: Path | None, name: str) -> None:
-    """Answer the question, write its folder, and print what matters most."""
+    """Answer the question, write its folder, and print what matters most.
+
+    Ends with exit code 2 where the case has no range or the folder cannot be made, and with 1 where
+    a plan has no certified answer.
+    """
+    if not figures(question.case):
+        refuse("The case has no figure with a range, such as `quantity_low` beside `quantity`.")
     folder = out or Path("runs") / f"{name}-sensitivity-{run_name()}"
     refuse_place(folder)
     started = dt.datetime.now(dt.UTC)
