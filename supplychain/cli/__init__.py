@@ -28,6 +28,10 @@ def main() -> None:
 
 @main.command()
 @click.argument("case", type=PATH, required=False)
+@click.option(
+    "--with", "updates", type=PATH, multiple=True, metavar="FILE",
+    help="Partial case to lay over CASE, row by key; may be repeated.",
+)  # fmt: skip
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
 @click.option("--out", type=PATH, metavar="DIR", help="Run folder to make; must not exist yet.")
 @click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
@@ -36,6 +40,7 @@ def main() -> None:
 def solve(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
+    updates: tuple[Path, ...],
     model: Path | None,
     out: Path | None,
     scenario: tuple[str, ...],
@@ -47,14 +52,16 @@ def solve(  # noqa: PLR0913 - one parameter an option
     Every scenario is solved under every regime, or those that are named; the regime `national`
     always is, since others are measured by it. Without CASE the bundled Northeast Asia case is
     solved. Without --out the folder is runs/<case>-<date>-<time>. With --at every figure that has
-    a range stands at its low, or its high, end.
+    a range stands at its low, or its high, end. Files given by --with are partial cases of several
+    senders, laid over CASE: the cells that they fill replace those of the row with the same key;
+    two that disagree are refused.
 
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written.
     """
     from supplychain.cli.solving import Request, solve_and_write  # noqa: PLC0415 - heavy
 
-    solve_and_write(Request(case, model, out, scenario, regime, end))
+    solve_and_write(Request(case, updates, model, out, scenario, regime, end))
 
 
 @main.command()
@@ -135,10 +142,16 @@ def template(out: Path, case: Path | None, language: str) -> None:
 
 @main.command()
 @click.argument("case", type=PATH)
+@click.option(
+    "--with", "updates", type=PATH, multiple=True, metavar="FILE",
+    help="Partial case to lay over CASE, row by key; may be repeated.",
+)  # fmt: skip
 @click.option("--annotate", type=PATH, metavar="OUT.xlsx", help="Write a copy with the marks in.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.option("--strict", is_flag=True, help="Let warnings count: exit code 1.")
-def check(case: Path, annotate: Path | None, as_json: bool, strict: bool) -> None:
+def check(
+    *, case: Path, updates: tuple[Path, ...], annotate: Path | None, as_json: bool, strict: bool
+) -> None:
     """Check CASE and list everything that is wrong, doubtful or was read otherwise.
 
     With --annotate the findings are marked in a copy of the workbook: each cell coloured, with a
@@ -148,4 +161,36 @@ def check(case: Path, annotate: Path | None, as_json: bool, strict: bool) -> Non
     """
     from supplychain.cli.checking import Request, check_and_tell  # noqa: PLC0415 - heavy
 
-    check_and_tell(Request(case, annotate, as_json, strict))
+    check_and_tell(Request(case, updates, annotate, as_json, strict))
+
+
+@main.command()
+@click.argument("before", type=PATH)
+@click.argument("after", type=PATH)
+@click.option("--effect", is_flag=True, help="Solve: what each table's changes do.")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--scenario", metavar="S", help="With --effect: the scenario, else the first.")
+@click.option("--regime", metavar="R", help="With --effect: the regime, else the widest.")
+def diff(  # noqa: PLR0913 - one parameter an option
+    *,
+    before: Path,
+    after: Path,
+    effect: bool,
+    model: Path | None,
+    scenario: str | None,
+    regime: str | None,
+) -> None:
+    """Tell what changed from the case or run BEFORE to AFTER.
+
+    Table by table, each cell that differs with its relative change, and whole rows added or
+    removed. Of two run folders the answers are compared as well. With --effect the case is solved
+    with the changes of each table alone, and with all of them.
+
+    Exit codes as of `solve`.
+    """
+    from supplychain.cli import differing  # noqa: PLC0415 - heavy
+
+    differing.tell_changes(before, after)
+    if effect:
+        question = differing.question_of(before, model, scenario, regime)
+        differing.tell_effects(question, differing.case_after(after))

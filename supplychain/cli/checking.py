@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from supplychain.case import CaseError, Level
-from supplychain.cli.input import BAD_INPUT, refuse, refuse_place
+from supplychain.cli.input import BAD_INPUT, refuse, refuse_file
 from supplychain.workbook.annotate import annotated_suffix, without_place, write_annotated
 from supplychain.workbook.files import read_grids
 from supplychain.workbook.read import read_case
@@ -36,6 +36,7 @@ class Request:
     """What the user asked for, as typed."""
 
     case: Path
+    updates: tuple[Path, ...]
     annotate: Path | None
     as_json: bool
     strict: bool
@@ -44,8 +45,8 @@ class Request:
 def check_and_tell(request: Request) -> None:
     """Print the findings and write the annotated copy; ends the process with the exit code."""
     if request.annotate:
-        refuse_place(request.annotate, annotated_suffix(request.case))
-    findings = _findings(request.case)
+        refuse_file(request.annotate, annotated_suffix(request.case))
+    findings = _findings(request.case, request.updates)
     copied = _annotate(request.case, findings, request.annotate) if request.annotate else ""
     if request.as_json:
         click.echo(as_json(findings))
@@ -62,9 +63,9 @@ def check_and_tell(request: Request) -> None:
         sys.exit(WARNED)
 
 
-def _findings(path: Path) -> tuple[Finding, ...]:
+def _findings(path: Path, updates: Sequence[Path]) -> tuple[Finding, ...]:
     try:
-        return read_case(path).findings
+        return read_case(path, updates).findings
     except CaseError as error:
         return error.findings
 

@@ -15,7 +15,7 @@ from supplychain.formulation.judgement import Judgement, JudgementError, read_ju
 from supplychain.workbook.read import read_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from supplychain.case import Case, Finding
@@ -30,7 +30,7 @@ def refuse(message: str) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
-def refuse_place(out: Path, suffix: str) -> None:
+def refuse_file(out: Path, suffix: str) -> None:
     """Refuse, before anything is read, a file to write that exists or has the wrong ending."""
     if out.suffix.lower() != suffix:
         refuse(f"{out}: give the workbook a name that ends in {suffix}.")
@@ -38,10 +38,10 @@ def refuse_place(out: Path, suffix: str) -> None:
         refuse(f"{out} exists already and is left as it is. Give another name.")
 
 
-def read_or_refuse(path: Path) -> Case:
+def read_or_refuse(path: Path, updates: Sequence[Path] = ()) -> Case:
     """Return the case; list everything wrong with it and end with exit code 2 if it has errors."""
     try:
-        return read_case(path)
+        return read_case(path, updates)
     except CaseError as error:
         refuse("\n".join([f"{path} cannot be used.", *_listed(error.findings)]))
 
@@ -56,7 +56,12 @@ def _listed(findings: Iterable[Finding]) -> Iterable[str]:
 
 
 def show_findings(findings: Iterable[Finding]) -> None:
-    """Print how many warnings there are, and the first one of each kind."""
+    """Print how many warnings there are, the first one of each kind, and how many repairs."""
+    findings = tuple(findings)
+    if repairs := sum(finding.level is Level.REPAIR for finding in findings):
+        click.echo(
+            f"Read otherwise than written: {repairs} (`supplychain check` lists them)", err=True
+        )
     kinds: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.level is Level.WARNING:
@@ -76,7 +81,7 @@ def run_name() -> str:
     return f"{dt.datetime.now():%Y%m%d-%H%M%S}"
 
 
-def refuse_place(folder: Path) -> None:
+def refuse_folder(folder: Path) -> None:
     """Refuse, before anything is solved, a folder that exists or that cannot be made."""
     if folder.exists() or folder.is_symlink():
         refuse(f"{folder} exists already and is left as it is. Give --out another folder.")

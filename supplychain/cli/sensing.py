@@ -17,7 +17,7 @@ from rich.table import Table
 from supplychain.analysis.monte_carlo import monte_carlo
 from supplychain.analysis.sensitivity import MEASURES, sensitivity
 from supplychain.case.figures import figures
-from supplychain.cli.input import NO_ANSWER, refuse, refuse_place, run_name
+from supplychain.cli.input import NO_ANSWER, refuse, refuse_folder, run_name
 from supplychain.cli.progress import phases
 from supplychain.report.leaning import CHARTS, write_leaning
 from supplychain.report.tornado import save_picture, tornado
@@ -50,7 +50,7 @@ def sense(question: Question, sampling: Sampling, out: Path | None, name: str) -
     if not figures(question.case):
         refuse("The case has no figure with a range, such as `quantity_low` beside `quantity`.")
     folder = out or Path("runs") / f"{name}-sensitivity-{run_name()}"
-    refuse_place(folder)
+    refuse_folder(folder)
     started = dt.datetime.now(dt.UTC)
     console = Console()
     drawn = None

@@ -22,7 +22,7 @@ from supplychain.cli.input import (
     judgement_or_refuse,
     read_or_refuse,
     refuse,
-    refuse_place,
+    refuse_folder,
     run_name,
     show_findings,
 )
@@ -42,6 +42,7 @@ class Request:
     """What the user asked for, as typed."""
 
     case: Path | None
+    updates: tuple[Path, ...]
     model: Path | None
     out: Path | None
     scenarios: tuple[str, ...]
@@ -71,9 +72,9 @@ def solve_and_write(request: Request) -> None:
         folder, case_path, model_path = request.folder, request.case_path, request.model_path
     except assets.AssetError as error:
         refuse(str(error))
-    refuse_place(folder)
+    refuse_folder(folder)
     judgement = judgement_or_refuse(model_path)
-    case = read_or_refuse(case_path)
+    case = read_or_refuse(case_path, request.updates)
     if request.end is not None:
         case = at_end(case, request.end)
     scenarios = chosen_or_refuse(

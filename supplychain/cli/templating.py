@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from supplychain.cli.input import read_or_refuse, refuse, refuse_place, show_findings
+from supplychain.cli.input import read_or_refuse, refuse, refuse_file, show_findings
 from supplychain.workbook.write import write_workbook
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def write_template(out: Path, path: Path | None, language: str) -> None:
     """Write the workbook `out`, which must not exist yet, with the cells of the case at `path`."""
-    refuse_place(out, ".xlsx")
+    refuse_file(out, ".xlsx")
     case = read_or_refuse(path) if path else None
     if case:
         show_findings(case.findings)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supplychain.case import Case, Level, RawSheet, build_case
+from supplychain.case.overlay import overlay
 from supplychain.case.words import choice_named, is_own_sheet
 from supplychain.workbook.files import read_grids
 from supplychain.workbook.grid import filled, shown
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
     from supplychain.workbook.grid import Grid
 
 
-def read_case(path: Path) -> Case:
-    """Read and check a case.
+def read_case(path: Path, updates: Sequence[Path] = ()) -> Case:
+    """Read and check a case, perhaps with partial cases of several senders laid over it.
 
     Parameters
     ----------
     path : pathlib.Path
         A workbook (.xlsx, .xlsm, .xls, .ods) with one sheet a table, or a folder with one CSV file
         a table; see `read_sheets`.
+    updates : sequence of pathlib.Path
+        Partial cases of the same forms; see ``case.overlay`` for how they are laid over the base.
 
     Raises
     ------
@@ -37,7 +40,12 @@ def read_case(path: Path) -> Case:
         its sheet and cell.
     """
     with _uncollected():
-        return build_case(*read_sheets(path))
+        sheets, findings = read_sheets(path)
+        if updates:
+            partial = [read_sheets(update) for update in updates]
+            sheets, laid = overlay(sheets, [own for own, _ in partial])
+            findings = [*findings, *(f for _, said in partial for f in said), *laid]
+        return build_case(sheets, findings)
 
 
 def read_sheets(path: Path) -> tuple[list[RawSheet], list[Finding]]:
