@@ -55,7 +55,7 @@ def test_output_in_the_readme_is_that_of_the_bundled_case() -> None:
     """Only the index is compared: who bears an equally good shortfall may differ by machine."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     block = readme.partition("```text\n")[2].partition("```")[0]
-    shown = {line.split()[0]: float(line.split()[-1]) for line in block.splitlines()[4:]}
+    shown = {name: float(index) for name, index in re.findall(r"(?m)^(\w+) .* (\d\.\d+)$", block)}
     case = read_case(assets.dataset(assets.DEFAULT_CASE))
     model = read_judgement(assets.model(assets.DEFAULT_MODEL))
     summary = result_tables(solve_case(case, model, scenarios=["southwest"]))["summary"]
