@@ -160,7 +160,9 @@ def _groups(case: Case) -> dict[tuple[str, str, int], tuple[str, float]]:
     names = ["group", "table", "column", "id", "correlation"]
     for group, name, column, wanted, correlation in zip(*(table[n] for n in names), strict=True):
         text = case.text[name]
-        rows = text.index[(text == wanted).any(axis=1)] if wanted else text.index
+        columns = TABLES[name].columns.values()
+        named = [c.name for c in columns if c.type == "id" and c.name != "source"]
+        rows = text.index[(text[named] == wanted).any(axis=1)] if wanted else text.index
         found |= {(name, column, int(row)): (group, correlation) for row in rows}
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.cells import CellError, Repair, Value, parse
 from supplychain.case.repairs import repaired
+from supplychain.case.words import is_template_word
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,7 +60,9 @@ def read(column: Column, cell: Cell, text: str, reading: Reading) -> Read:
     if not repair.text:
         return Read("", None, repair)
     try:
-        return Read(repair.text, parse(column, repair.text, reading.start), repair)
+        plain = bool(column.choices) and is_template_word(column.table, column.name, text)
+        value = parse(column, repair.text, reading.start)
+        return Read(repair.text, value, None if plain else repair)
     except CellError as error:
         message = f"`{text}` is read as {repair.text}: {error.message}"
         return Read(text, None, CellError(error.rule, message, f"Correct `{column.name}`."))

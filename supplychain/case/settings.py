@@ -39,8 +39,10 @@ def settle(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
     findings = []
     for row in sheet.rows:
         result = _read(sheet, row)
-        if result and isinstance(result.remark, Repair):
-            texts[row.index] = result.text
+        if result is None or isinstance(result.remark, CellError):
+            continue
+        texts[row.index] = result.text
+        if isinstance(result.remark, Repair):
             place = sheet.at(row, "value")
             findings.append(place.repair(result.remark.rule, result.text, result.remark.message))
     columns = dict(sheet.columns)

@@ -86,6 +86,14 @@ def choice_word(table: str, column: str, choice: str, language: str = ENGLISH) -
     return _choice_entry(language, table, column, choice).word or choice
 
 
+def is_template_word(table: str, column: str, text: str) -> bool:
+    """Return whether a template in some language writes a choice of the column exactly so."""
+    choice = choice_named(table, column, text)
+    return bool(choice) and any(
+        text == choice_word(table, column, choice, language) for language in LANGUAGES
+    )
+
+
 def words_of(language: str, table: str, column: str = "", choice: str = "") -> tuple[str, ...]:
     """Return every word of a language for a table, a column or a choice."""
     if choice:

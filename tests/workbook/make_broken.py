@@ -195,7 +195,10 @@ SHEETS: dict[str, list[list[Any]]] = {
          None],
         ["shift", "capacity", "shells", HE, HE, "red", 4, "S1", 100, 200],
     ],
-    "correlations": [],  # blank-sheet
+    "correlations": [
+        ["group", "table", "column", "id", "source"],
+        ["motors", "rates", "rate", "shels", "S1"],  # correlation
+    ],
     "memo": [["Our own notes"]],  # unknown-table, hidden-sheet
 }  # fmt: skip
 

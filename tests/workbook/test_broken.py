@@ -140,6 +140,18 @@ def test_the_annotated_copy_marks_every_cell(findings: tuple[Finding, ...], tmp_
     assert missing == []
 
 
+def _blank(sheet: str) -> Callable[[Path], Path]:
+    """Return a way to make the workbook with a blank sheet more."""
+
+    def make(folder: Path) -> Path:
+        book = openpyxl.load_workbook(BROKEN)
+        book.create_sheet(sheet)
+        book.save(folder / "more.xlsx")
+        return folder / "more.xlsx"
+
+    return make
+
+
 def _without(sheet: str) -> Callable[[Path], Path]:
     """Return a way to make the workbook without a sheet."""
 
@@ -191,6 +203,7 @@ def _text(folder: Path) -> Path:
 # Rules that the one workbook cannot show, since their mistake would hide others or is of a file.
 ELSEWHERE: dict[str, Callable[[Path], Path]] = {
     "absent-table": _without("stocks"),
+    "blank-sheet": _blank("countries"),
     "empty-table": _emptied,
     "missing-setting": _csv(b"key,value\nstart,2027-03-01\nperiod,week\n", "settings.csv"),
     "unreadable": _text,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from supplychain.case.checks import accords, references, structure, supply, timing, transport, war
+from supplychain.case.checks import (
+    accords,
+    correlations,
+    references,
+    structure,
+    supply,
+    timing,
+    transport,
+    war,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,4 +29,5 @@ ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *transport.CHECKS,
     *war.CHECKS,
     *accords.CHECKS,
+    *correlations.CHECKS,
 )
