@@ -66,6 +66,7 @@ SHEETS = [
     ("Production", "What each line made beside its ceiling."),
     ("Shipments", "What each route carried, by item."),
     ("Ledger", "Every item at every site; the live column tie must be zero."),
+    ("Inputs", "Every figure of the case, the cell it was written in, and its source."),
     ("Rules", "The price of the rule that no nation is worse off than under national."),
     ("Stages", "The solver's stages with the certificate of each."),
 ]

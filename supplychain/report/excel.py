@@ -67,6 +67,7 @@ def _workbook(view: View) -> bytes:
         flat.write_production(book)
         flat.write_shipments(book)
         write_ledger(book)
+        flat.write_inputs(book)
         flat.write_rules(book)
         flat.write_stages(book)
         write_about(book)

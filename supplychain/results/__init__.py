@@ -9,6 +9,7 @@ whole or not at all.
 from supplychain.results.audit import audit
 from supplychain.results.columns import COLUMNS, KEYS
 from supplychain.results.folder import input_hash
+from supplychain.results.inputs import inputs_table
 from supplychain.results.run_folder import Run, write_run
 from supplychain.results.tables import result_tables
 
@@ -18,6 +19,7 @@ __all__ = [
     "Run",
     "audit",
     "input_hash",
+    "inputs_table",
     "result_tables",
     "write_run",
 ]

@@ -4,6 +4,7 @@
 
     case/<table>.csv     the cells of the case as the sender wrote them
     tables/<table>.csv   the result tables
+    inputs.csv           every figure of the case with the cell and the source it came from
     manifest.json        what was solved, with which versions, how, and what the audit says
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from supplychain.results.folder import number, origin, write_csv, write_manifest, write_whole
+from supplychain.results.inputs import inputs_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,6 +70,8 @@ def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None
     def fill(inside: Path) -> None:
         write_csv(run.answer.case.text, inside / "case")
         write_csv(run.tables, inside / "tables")
+        inputs = inputs_table(run.answer.case)
+        inputs.to_csv(inside / "inputs.csv", index=False, lineterminator="\n")
         if extra_files is not None:
             extra_files(inside)
         write_manifest(_manifest(run), inside)

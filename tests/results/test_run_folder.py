@@ -5,19 +5,21 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
-from supplychain.results import COLUMNS, Run, input_hash, write_run
+from supplychain.results import COLUMNS, Run, input_hash, inputs_table, write_run
 from supplychain.workbook.read import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from supplychain.solve import Answer
+
+DATASETS = Path(__file__).resolve().parents[2] / "datasets"
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def test_a_run_folder_holds_case_tables_and_manifest(run: Run, tmp_path: Path) -
     folder = tmp_path / "runs" / "first"
     write_run(run, folder, lambda aside: (aside / "report.xlsx").write_text("x"))
     assert sorted(p.name for p in folder.iterdir()) == [
-        "case", "manifest.json", "report.xlsx", "tables",
+        "case", "inputs.csv", "manifest.json", "report.xlsx", "tables",
     ]  # fmt: skip
     assert {p.stem for p in (folder / "tables").iterdir()} == set(COLUMNS)
     ledger = pd.read_csv(folder / "tables" / "ledger.csv")
@@ -88,3 +90,20 @@ def test_the_hash_knows_no_order_of_rows_but_every_cell(
     altered = {name: frame.replace("125", "126") for name, frame in case.text.items()}
     assert input_hash(type(case)(case.settings, case.tables, altered, ())) != input_hash(case)
     assert input_hash(neighbours.case) != input_hash(case)
+
+
+def test_every_figure_keeps_its_cell_and_its_source(tmp_path: Path) -> None:
+    """One figure of the base and one that another sender laid over it, each with its own file."""
+    update = tmp_path / "kr" / "stocks.csv"
+    update.parent.mkdir()
+    update.write_text("site,item,quantity\nnl_depot,shell,650\n", encoding="utf-8")
+    case = read_case(DATASETS / "tutorial", [update])
+    inputs = inputs_table(case)
+    shells = inputs[(inputs["table"] == "stocks") & (inputs["row"] == "nl_depot, shell")]
+    assert shells[["value", "low", "high", "file", "sheet", "cell"]].to_numpy().tolist() == [
+        ["650", "400", "800", "stocks.csv", "stocks", "C2"]
+    ]
+    assert set(shells["source"]) == {"assumption"}
+    powder = inputs[inputs["row"].str.startswith("nl_depot, powder")]
+    assert list(powder["column"]) == ["quantity", "due"]
+    assert list(powder["cell"]) == ["C3", "F3"]
