@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.analysis.pool import Progress, no_progress, spread
+from supplychain.analysis.pool import Progress, no_progress, same, spread
 from supplychain.analysis.sampling import draw
 from supplychain.analysis.sensitivity import solve_with
 from supplychain.case.figures import figures
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Comparison, Question
-    from supplychain.case.figures import Cell
 
 HELPS = 1e-3  # fall of a country's index, of 1, from which the regime is said to help it
 LEVELS = {"p5": 0.05, "p25": 0.25, "p50": 0.5, "p75": 0.75, "p95": 0.95}
@@ -56,20 +55,12 @@ def monte_carlo(
     """
     draws = draw(figures(question.case), samples, seed)
     rows = []
-    solved = spread(partial(_same, question), _solve, draws, jobs)
+    solved = spread(partial(same, question), solve_with, draws, jobs)
     for number, comparison in enumerate(solved, start=1):
         rows.append(_row(number, comparison))
         progress("Solving samples", number, samples)
     frame = pd.concat(rows, ignore_index=True)
     return MonteCarlo(frame, _intervals(frame), _helps(frame))
-
-
-def _same(question: Question) -> Question:
-    return question
-
-
-def _solve(question: Question, values: dict[Cell, float]) -> Comparison:
-    return solve_with(question, values)
 
 
 def _row(number: int, comparison: Comparison) -> pd.DataFrame:

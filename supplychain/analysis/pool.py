@@ -50,6 +50,11 @@ def spread(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+def same(value: State) -> State:
+    """Return what is given: the preparation of work that needs none."""
+    return value
+
+
 def _prepare(prepare: Callable[[], Any]) -> None:
     _prepared["state"] = prepare()
     gc.freeze()  # what is shared by all tasks need not be searched for garbage in each

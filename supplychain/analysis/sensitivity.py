@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 import pandas as pd
 
 from supplychain.analysis.comparison import Comparison, Question, compare
-from supplychain.analysis.pool import Progress, no_progress, spread
+from supplychain.analysis.pool import Progress, no_progress, same, spread
 from supplychain.analysis.screening import open_screen, try_figure
 from supplychain.case.figures import End, Figure, figures, moved
 from supplychain.solve.workshop import open_workshop
@@ -97,7 +97,7 @@ def sensitivity(question: Question, jobs: int = 1, progress: Progress = no_progr
     chosen = {place for m in MEASURES for place in frame.nlargest(TOP, f"{m}_swing").index}
     tasks = list(product([known[place] for place in sorted(chosen)], ENDS))
     verified = {}
-    solved = spread(partial(_same, question), _solve_again, tasks, jobs)
+    solved = spread(partial(same, question), _solve_again, tasks, jobs)
     for done, (task, comparison) in enumerate(zip(tasks, solved, strict=True), start=1):
         verified[task] = comparison
         gaps[task] = comparison.gap_national, comparison.gap
@@ -112,10 +112,6 @@ def solve_with(question: Question, values: Mapping[Cell, float]) -> Comparison:
     """Solve a question from a fresh build, some cells of its case at other values."""
     shop = open_workshop(moved(question.case, values), question.judgement)
     return compare(shop, question.scenario, question.regime)
-
-
-def _same(question: Question) -> Question:
-    return question
 
 
 def _solve_again(question: Question, task: Task) -> Comparison:

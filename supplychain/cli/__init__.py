@@ -59,7 +59,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written.
     """
-    from supplychain.cli.solving import Request, solve_and_write  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.solve import Request, solve_and_write  # noqa: PLC0415 - heavy
 
     solve_and_write(Request(case, updates, model, out, scenario, regime, end))
 
@@ -93,8 +93,8 @@ def sensitivity(  # noqa: PLR0913 - one parameter an option
 
     The folder holds tables, a workbook and the charts. Exit codes as of `solve`.
     """
-    from supplychain.cli.asking import ask, case_name  # noqa: PLC0415 - heavy
-    from supplychain.cli.sensing import Sampling, processors, sense  # noqa: PLC0415 - heavy
+    from supplychain.cli.question import ask, case_name  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.sensitivity import Sampling, processors, sense  # noqa: PLC0415 - heavy
 
     question = ask(case, model, scenario, regime)
     sense(question, Sampling(samples, seed, jobs or processors()), out, case_name(case))
@@ -113,8 +113,8 @@ def sources(
     Shares of the rows, and of the answer's weight, that rest on a source, on an assumption, on
     nothing, or on low confidence; then the rows that weigh most. Exit codes as of `solve`.
     """
-    from supplychain.cli.asking import ask  # noqa: PLC0415 - heavy
-    from supplychain.cli.covering import cover  # noqa: PLC0415 - heavy
+    from supplychain.cli.question import ask  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.sources import cover  # noqa: PLC0415 - heavy
 
     cover(ask(case, model, scenario, regime))
 
@@ -135,7 +135,7 @@ def template(out: Path, case: Path | None, language: str) -> None:
     of what is typed. It can be solved when it is filled in. A file that exists is never
     overwritten.
     """
-    from supplychain.cli.templating import write_template  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.template import write_template  # noqa: PLC0415 - heavy
 
     write_template(out, case, language)
 
@@ -159,7 +159,7 @@ def check(
 
     Exit code 0: the case can be used. 1: with --strict, there are warnings. 2: there are errors.
     """
-    from supplychain.cli.checking import Request, check_and_tell  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.check import Request, check_and_tell  # noqa: PLC0415 - heavy
 
     check_and_tell(Request(case, updates, annotate, as_json, strict))
 
@@ -188,9 +188,9 @@ def diff(  # noqa: PLR0913 - one parameter an option
 
     Exit codes as of `solve`.
     """
-    from supplychain.cli import differing  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs import diff as verb  # noqa: PLC0415 - heavy
 
-    differing.tell_changes(before, after)
-    if effect:
-        question = differing.question_of(before, model, scenario, regime)
-        differing.tell_effects(question, differing.case_after(after))
+    if not effect and (model or scenario or regime):
+        raise click.UsageError("--model, --scenario and --regime go with --effect.")
+    asked = verb.Asked(model, scenario, regime) if effect else None
+    verb.tell(before, after, asked)

@@ -11,7 +11,6 @@ import click
 
 from supplychain.case import CaseError, Level
 from supplychain.case.hints import one_of
-from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
 from supplychain.workbook.read import read_case
 
 if TYPE_CHECKING:
@@ -88,14 +87,6 @@ def refuse_folder(folder: Path) -> None:
     above = next(parent for parent in folder.absolute().parents if parent.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         refuse(f"{folder} cannot be made: {above} takes no new folder. Give --out another place.")
-
-
-def judgement_or_refuse(path: Path) -> Judgement:
-    """Return the judgement of a model file, or say what is wrong with it."""
-    try:
-        return read_judgement(path)
-    except JudgementError as error:
-        refuse(f"The model file cannot be used.\n{error}")
 
 
 def chosen_or_refuse(what: str, wanted: Iterable[str], known: Iterable[str]) -> list[str]:

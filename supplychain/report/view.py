@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supplychain.case import BASELINE
+from supplychain.case.regimes import widest_regime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -131,19 +132,6 @@ def _in_order(found: Iterable[str], order: Iterable[str]) -> list[str]:
     here = [value for value in dict.fromkeys(found) if value != ALL]
     rank = {value: place for place, value in reversed(list(enumerate(order)))}
     return sorted(here, key=lambda value: (rank.get(value, len(rank)), value))
-
-
-def widest_regime(case: Case, regimes: Iterable[str]) -> str:
-    """Return the regime with the most agreements; of several the earliest signed."""
-    table = case.tables["regimes"]
-    best, widest = (-1.0, -math.inf), BASELINE
-    for regime in regimes:
-        rows = table[(table["regime"] == regime) & (table["agreement"] != "")]
-        since = rows["since"].fillna(0.0)
-        score = (float(len(rows)), -float(since.sum()))
-        if score > best:
-            best, widest = score, regime
-    return widest
 
 
 def _name(case: Case, table: str, key: str, value: str) -> str:

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from supplychain import assets
-from supplychain.cli import main, solving
+from supplychain.cli import main
+from supplychain.cli.verbs import solve as verb
 from supplychain.solve import SolveError
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def test_no_certified_answer(tiny: Path, tmp_path: Path, monkeypatch: pytest.Mon
     def fail(*_: object, **__: object) -> None:
         raise SolveError("the certificate fails")
 
-    monkeypatch.setattr(solving, "solve_case", fail)
+    monkeypatch.setattr(verb, "solve_case", fail)
     result = run(tiny, "--out", tmp_path / "run")
     assert result.exit_code == 1
     assert "the certificate fails" in result.output
@@ -144,7 +145,7 @@ def test_place_that_cannot_be_made_is_refused_before_solving(tiny: Path, tmp_pat
 def test_audit_that_does_not_tie(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(solving, "audit", lambda *_: ["depot, shell, period 3: 5 rounds too many"])
+    monkeypatch.setattr(verb, "audit", lambda *_: ["depot, shell, period 3: 5 rounds too many"])
     result = run(tiny, "--out", tmp_path / "run")
     assert result.exit_code == 1
     assert "5 rounds too many" in result.output
@@ -158,7 +159,7 @@ def test_report_that_fails_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(solving, "write_report", full)
+    monkeypatch.setattr(verb, "write_report", full)
     assert_refused(run(tiny, "--out", tmp_path / "run"), "No space left on device")
     assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Tables = dict[str, pd.DataFrame]
 SHEETS = [
     "Summary", "By class", "Gains", "Cumulative", "Shortfall", "Production", "Shipments", "Ledger",
-    "Rules", "Stages", "About",
+    "Inputs", "Rules", "Stages", "About",
 ]  # fmt: skip
 LEDGER = [
     "scenario", "regime", "site", "country", "item", "opening", "made", "arrived", "due", "used",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +16,12 @@ from rich.table import Table
 from supplychain.analysis.monte_carlo import monte_carlo
 from supplychain.analysis.sensitivity import MEASURES, sensitivity
 from supplychain.case.figures import figures
-from supplychain.cli.input import NO_ANSWER, refuse, refuse_folder, run_name
+from supplychain.cli.input import refuse, refuse_folder, run_name
 from supplychain.cli.progress import phases
+from supplychain.cli.question import certified
 from supplychain.report.leaning import CHARTS, write_leaning
 from supplychain.report.tornado import save_picture, tornado
 from supplychain.results.folder import origin, write_csv, write_manifest, write_whole
-from supplychain.solve import SolveError
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
@@ -54,16 +53,10 @@ def sense(question: Question, sampling: Sampling, out: Path | None, name: str) -
     started = dt.datetime.now(dt.UTC)
     console = Console()
     drawn = None
-    try:
-        with phases() as progress:
-            found = sensitivity(question, sampling.jobs, progress)
-            if sampling.samples:
-                drawn = monte_carlo(
-                    question, sampling.samples, sampling.seed, sampling.jobs, progress
-                )
-    except SolveError as error:
-        click.echo(f"No certified answer, and nothing is written: {error}", err=True)
-        sys.exit(NO_ANSWER)
+    with certified(), phases() as progress:
+        found = sensitivity(question, sampling.jobs, progress)
+        if sampling.samples:
+            drawn = monte_carlo(question, sampling.samples, sampling.seed, sampling.jobs, progress)
     tables = _tables(found, drawn)
 
     def fill(inside: Path) -> None:

@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from supplychain import assets
 from supplychain.case.figures import End, at_end
-from supplychain.cli.asking import case_name
 from supplychain.cli.input import (
     MOST_SHOWN,
     NO_ANSWER,
     chosen_or_refuse,
-    judgement_or_refuse,
     read_or_refuse,
     refuse,
     refuse_folder,
@@ -27,14 +24,15 @@ from supplychain.cli.input import (
     show_findings,
 )
 from supplychain.cli.progress import phases
-from supplychain.formulation.judgement import Judgement, JudgementError
+from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
 from supplychain.report.excel import write_report
 from supplychain.report.terminal import print_summary
 from supplychain.results import Run, audit, result_tables, write_run
-from supplychain.solve import BASELINE, Answer, SolveError, solve_case
+from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
     from supplychain.case import Case
+    from supplychain.formulation.judgement import Judgement
 
 
 @dataclass(frozen=True)
@@ -49,48 +47,22 @@ class Request:
     regimes: tuple[str, ...]
     end: End | None
 
-    @property
-    def case_path(self) -> Path:
-        """The case to solve: the one named, or the bundled one."""
-        return self.case or assets.dataset(assets.DEFAULT_CASE)
-
-    @property
-    def model_path(self) -> Path:
-        """The model file: the one named, or the bundled one."""
-        return self.model or assets.model(assets.DEFAULT_MODEL)
-
-    @property
-    def folder(self) -> Path:
-        """The run folder: the one named, or one named after the case and the time."""
-        return self.out or Path("runs") / f"{case_name(self.case)}-{run_name()}"
-
 
 def solve_and_write(request: Request) -> None:
     """Solve the case and write its run folder; ends the process with the exit code of the verb."""
     started = dt.datetime.now(dt.UTC)
-    try:
-        folder, case_path, model_path = request.folder, request.case_path, request.model_path
-    except assets.AssetError as error:
-        refuse(str(error))
+    folder = request.out or Path("runs") / f"{case_name(request.case)}-{run_name()}"
     refuse_folder(folder)
-    judgement = judgement_or_refuse(model_path)
-    case = read_or_refuse(case_path, request.updates)
+    judgement = judgement_of(request.model)
+    case = read_or_refuse(case_path(request.case), request.updates)
     if request.end is not None:
         case = at_end(case, request.end)
-    scenarios = chosen_or_refuse(
-        "scenario", request.scenarios, case.tables["scenarios"]["scenario"]
-    )
-    regimes = chosen_or_refuse(
-        "regime", request.regimes, [BASELINE, *case.tables["regimes"]["regime"]]
-    )
+    known = list(case.text["scenarios"]["scenario"])
+    scenarios = chosen_or_refuse("scenario", request.scenarios, known)
+    regimes = chosen_or_refuse("regime", request.regimes, regimes_of(case))
     show_findings(case.findings)
-    try:
+    with certified():
         answer = _solve(case, judgement, scenarios, regimes)
-    except JudgementError as error:
-        refuse(f"The model file does not suit the case: {error}.")
-    except SolveError as error:
-        click.echo(f"No certified answer, and nothing is written: {error}", err=True)
-        sys.exit(NO_ANSWER)
     if not _write(answer, folder, started):
         sys.exit(NO_ANSWER)
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import click
 from rich.console import Console
 from rich.table import Table
 
-from supplychain.analysis.difference import Effect, changes, effects
-from supplychain.cli.asking import ask
-from supplychain.cli.input import NO_ANSWER, read_or_refuse
+from supplychain.analysis.difference import Effect, effects
+from supplychain.case.changes import changes
+from supplychain.cli.input import read_or_refuse
 from supplychain.cli.progress import phases
+from supplychain.cli.question import certified, judgement_of, question_on
 from supplychain.results.run_changes import case_of_run, is_run, run_changes
-from supplychain.solve import SolveError
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -24,41 +23,36 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from supplychain.analysis.comparison import Question
-    from supplychain.case import Case
 
 LONGEST = 60  # letters of a cell that are shown
 
 
-def tell_changes(before: Path, after: Path) -> None:
-    """Print what differs between two cases, and between two runs their answers as well."""
+@dataclass(frozen=True)
+class Asked:
+    """What the effect of the changes is asked on, as typed."""
+
+    model: Path | None
+    scenario: str | None
+    regime: str | None
+
+
+def tell(before: Path, after: Path, asked: Asked | None) -> None:
+    """Print what differs between two cases, and between two runs their answers as well.
+
+    With `asked` the case is solved: what the changes of each table do.
+    """
     console = Console()
     old, new = (read_or_refuse(case_of_run(path)) for path in (before, after))
-    _print_changes(console, changes(old, new))
+    found = changes(old, new)
+    _print_changes(console, found)
     if is_run(before) and is_run(after):
         _print_answers(console, run_changes(before, after))
-
-
-def tell_effects(question: Question, after: Case) -> None:
-    """Print what the changes of each table do to the priced gap and to each country."""
-    try:
-        with phases() as progress:
-            found = effects(question, after, progress)
-    except SolveError as error:
-        click.echo(f"No certified answer: {error}", err=True)
-        sys.exit(NO_ANSWER)
-    _print_effects(Console(), question, found)
-
-
-def question_of(
-    before: Path, model: Path | None, scenario: str | None, regime: str | None
-) -> Question:
-    """Return the question whose answer the changes alter."""
-    return ask(case_of_run(before), model, scenario, regime)
-
-
-def case_after(after: Path) -> Case:
-    """Return the case that the changes lead to."""
-    return read_or_refuse(case_of_run(after))
+    if asked is not None and len(found):
+        judgement = judgement_of(asked.model)
+        question = question_on(old, judgement, asked.scenario, asked.regime)
+        with certified(), phases() as progress:
+            effect = effects(question, new, progress)
+        _print_effects(console, question, effect)
 
 
 def _print_changes(console: Console, found: pd.DataFrame) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-import click
 from rich.console import Console
 from rich.table import Table
 
 from supplychain.analysis.coverage import coverage
-from supplychain.cli.input import NO_ANSWER
 from supplychain.cli.progress import phases
-from supplychain.solve import SolveError
+from supplychain.cli.question import certified
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
@@ -23,12 +20,8 @@ HEAVIEST = 10
 
 def cover(question: Question) -> None:
     """Print the coverage of a case."""
-    try:
-        with phases() as progress:
-            found = coverage(question, progress)
-    except SolveError as error:
-        click.echo(f"No certified answer: {error}", err=True)
-        sys.exit(NO_ANSWER)
+    with certified(), phases() as progress:
+        found = coverage(question, progress)
     _print(Console(), question, found)
 
 

@@ -1,0 +1,88 @@
+"""The case, the judgement and the question of a verb, from what the user typed."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from supplychain import assets
+from supplychain.analysis.comparison import Question
+from supplychain.case import BASELINE
+from supplychain.case.regimes import widest_regime
+from supplychain.cli.input import NO_ANSWER, chosen_or_refuse, read_or_refuse, refuse
+from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
+from supplychain.solve import SolveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from supplychain.case import Case
+
+
+def case_path(case: Path | None) -> Path:
+    """Return the case named, or the bundled one."""
+    try:
+        return case or assets.dataset(assets.DEFAULT_CASE)
+    except assets.AssetError as error:
+        refuse(str(error))
+
+
+def case_name(case: Path | None) -> str:
+    """Return what folders made of a case are called after."""
+    path = case_path(case).resolve()
+    return path.name if path.is_dir() else path.stem
+
+
+def judgement_of(model: Path | None) -> Judgement:
+    """Return the judgement of the model file named, or of the bundled one."""
+    try:
+        return read_judgement(model or assets.model(assets.DEFAULT_MODEL))
+    except assets.AssetError as error:
+        refuse(str(error))
+    except JudgementError as error:
+        refuse(f"The model file cannot be used.\n{error}")
+
+
+def regimes_of(case: Case) -> list[str]:
+    """Return the regimes of a case in its order, the baseline first if it names it nowhere."""
+    return list(dict.fromkeys([BASELINE, *case.text["regimes"]["regime"]]))
+
+
+def ask(
+    case: Path | None, model: Path | None, scenario: str | None, regime: str | None
+) -> Question:
+    """Return the question; without a scenario the case's first, without a regime its widest.
+
+    Ends with exit code 2 where the case or the model cannot be used.
+    """
+    judgement = judgement_of(model)
+    return question_on(read_or_refuse(case_path(case)), judgement, scenario, regime)
+
+
+def question_on(
+    case: Case, judgement: Judgement, scenario: str | None, regime: str | None
+) -> Question:
+    """Return the question on a case that is read; see `ask`."""
+    scenarios, regimes = list(case.text["scenarios"]["scenario"]), regimes_of(case)
+    first = _one("scenario", scenario, scenarios) or scenarios[0]
+    chosen = _one("regime", regime, regimes) or widest_regime(case, regimes)
+    return Question(case, judgement, first, chosen)
+
+
+def _one(what: str, wanted: str | None, known: Sequence[str]) -> str | None:
+    return chosen_or_refuse(what, [wanted], known)[0] if wanted else None
+
+
+@contextmanager
+def certified() -> Iterator[None]:
+    """End the process where no certified answer is found, or the model does not suit the case."""
+    try:
+        yield
+    except JudgementError as error:
+        refuse(f"The model file does not suit the case: {error}.")
+    except SolveError as error:
+        click.echo(f"No certified answer, and nothing is written: {error}", err=True)
+        raise SystemExit(NO_ANSWER) from error

@@ -1,0 +1,1 @@
+"""One module a verb: what it asks of the other rooms, and what it prints."""
