@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from supplychain.analysis.comparison import priced_gap
 from supplychain.case import BASELINE
 from supplychain.case.figures import End, Figure, moved
@@ -22,49 +24,76 @@ if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
     from supplychain.case import Case
     from supplychain.solve.highs import Basis
+    from supplychain.solve.program import LinearProgram
     from supplychain.solve.workshop import Guard
 
 
 @dataclass(frozen=True)
+class Anchor:
+    """The first stage of one regime solved: its program, basis and priced gap, and the guard."""
+
+    regime: str
+    guard: Guard
+    program: LinearProgram
+    basis: Basis
+    gap: float
+
+
+@dataclass(frozen=True)
 class Screen:
-    """A case solved in its first stage under the baseline and one regime, with the bases."""
+    """A case solved in its first stage under the baseline and one regime."""
 
     shop: Workshop
     rows: str
     scenario: str
-    regime: str
-    guard: Guard
-    bases: dict[str, Basis]
+    anchors: tuple[Anchor, ...]
 
 
 def open_screen(question: Question) -> Screen:
     """Solve the case as it is, to compare others with."""
-    case, judgement = question.case, question.judgement
-    scenario, regime = question.scenario, question.regime
-    shop = open_workshop(case, judgement)
+    case, scenario = question.case, question.scenario
+    shop = open_workshop(case, question.judgement)
     national = shop.plan(build_instance(case, shop.network, scenario, BASELINE), {})
-    guard = shop.guard(national)
-    bases = {}
-    for name in dict.fromkeys([BASELINE, regime]):
-        instance = build_instance(case, shop.network, scenario, name)
-        program = shop.program(instance, {} if name == BASELINE else guard)
-        bases[name] = first_optimum(program, shop.stage_names[0])[1]
-    rows = skeleton(case, shop.network, judgement).rows
-    return Screen(shop, rows, scenario, regime, guard, bases)
+    anchors = []
+    for regime in dict.fromkeys([BASELINE, question.regime]):
+        guard = {} if regime == BASELINE else shop.guard(national)
+        instance = build_instance(case, shop.network, scenario, regime)
+        program = shop.program(instance, guard)
+        optimum, basis = first_optimum(program, shop.stage_names[0])
+        gap = priced_gap(shop, instance, optimum)
+        anchors.append(Anchor(regime, guard, program, basis, gap))
+    rows = skeleton(case, shop.network, question.judgement).rows
+    return Screen(shop, rows, scenario, tuple(anchors))
 
 
 def try_figure(screen: Screen, task: tuple[Figure, End]) -> tuple[float, float]:
     """Priced gaps of the baseline and of the regime with one figure at one end of its range."""
     figure, end = task
     shop = _refitted(screen, moved(screen.shop.case, figure.at(end)))
-    gaps = {}
-    for name, basis in screen.bases.items():
-        instance = build_instance(shop.case, shop.network, screen.scenario, name)
-        program = shop.program(instance, {} if name == BASELINE else screen.guard)
-        same = shop.structure.matrix.shape == screen.shop.structure.matrix.shape
-        optimum, _ = first_optimum(program, shop.stage_names[0], basis if same else None)
-        gaps[name] = priced_gap(shop, instance, optimum)
-    return gaps[BASELINE], gaps[screen.regime]
+    gaps = [_gap(shop, screen, anchor) for anchor in screen.anchors]
+    return gaps[0], gaps[-1]
+
+
+def _gap(shop: Workshop, screen: Screen, anchor: Anchor) -> float:
+    """Priced gap of a changed case; a program that is the same as the anchor's is not solved."""
+    stage = shop.stage_names[0]
+    instance = build_instance(shop.case, shop.network, screen.scenario, anchor.regime)
+    program = shop.program(instance, anchor.guard)
+    if shop.structure is screen.shop.structure and _same(program, anchor.program, stage):
+        return anchor.gap
+    like = program.matrix.shape == anchor.program.matrix.shape
+    optimum, _ = first_optimum(program, stage, anchor.basis if like else None)
+    return priced_gap(shop, instance, optimum)
+
+
+def _same(one: LinearProgram, two: LinearProgram, stage: str) -> bool:
+    """Tell whether two programs of one structure are equal in what a stage reads."""
+    return (
+        np.array_equal(one.lower, two.lower)
+        and np.array_equal(one.upper, two.upper)
+        and np.array_equal(one.matrix.data, two.matrix.data)
+        and np.array_equal(one.costs[stage], two.costs[stage])
+    )
 
 
 def _refitted(screen: Screen, case: Case) -> Workshop:
