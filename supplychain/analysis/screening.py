@@ -15,14 +15,12 @@ import numpy as np
 from supplychain.analysis.comparison import priced_gap
 from supplychain.case import BASELINE
 from supplychain.case.figures import End, Figure, moved
-from supplychain.instance import build_instance, build_network
-from supplychain.solve.compile import compile_structure, skeleton
+from supplychain.instance import build_instance
 from supplychain.solve.stages import first_optimum
 from supplychain.solve.workshop import Workshop, open_workshop
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
-    from supplychain.case import Case
     from supplychain.solve.highs import Basis
     from supplychain.solve.program import LinearProgram
     from supplychain.solve.workshop import Guard
@@ -44,7 +42,6 @@ class Screen:
     """A case solved in its first stage under the baseline and one regime."""
 
     shop: Workshop
-    rows: str
     scenario: str
     anchors: tuple[Anchor, ...]
 
@@ -62,14 +59,13 @@ def open_screen(question: Question) -> Screen:
         optimum, basis = first_optimum(program, shop.stage_names[0])
         gap = priced_gap(shop, instance, optimum)
         anchors.append(Anchor(regime, guard, program, basis, gap))
-    rows = skeleton(case, shop.network, question.judgement).rows
-    return Screen(shop, rows, scenario, tuple(anchors))
+    return Screen(shop, scenario, tuple(anchors))
 
 
 def try_figure(screen: Screen, task: tuple[Figure, End]) -> tuple[float, float]:
     """Priced gaps of the baseline and of the regime with one figure at one end of its range."""
     figure, end = task
-    shop = _refitted(screen, moved(screen.shop.case, figure.at(end)))
+    shop = open_workshop(moved(screen.shop.case, figure.at(end)), screen.shop.judgement)
     gaps = [_gap(shop, screen, anchor) for anchor in screen.anchors]
     return gaps[0], gaps[-1]
 
@@ -79,27 +75,20 @@ def _gap(shop: Workshop, screen: Screen, anchor: Anchor) -> float:
     stage = shop.stage_names[0]
     instance = build_instance(shop.case, shop.network, screen.scenario, anchor.regime)
     program = shop.program(instance, anchor.guard)
-    if shop.structure is screen.shop.structure and _same(program, anchor.program, stage):
-        return anchor.gap
     like = program.matrix.shape == anchor.program.matrix.shape
+    if like and _same(program, anchor.program, stage):
+        return anchor.gap
     optimum, _ = first_optimum(program, stage, anchor.basis if like else None)
     return priced_gap(shop, instance, optimum)
 
 
 def _same(one: LinearProgram, two: LinearProgram, stage: str) -> bool:
-    """Tell whether two programs of one structure are equal in what a stage reads."""
+    """Tell whether two programs of one shape are equal in what a stage reads."""
     return (
-        np.array_equal(one.lower, two.lower)
+        np.array_equal(one.matrix.indptr, two.matrix.indptr)
+        and np.array_equal(one.matrix.indices, two.matrix.indices)
+        and np.array_equal(one.lower, two.lower)
         and np.array_equal(one.upper, two.upper)
         and np.array_equal(one.matrix.data, two.matrix.data)
         and np.array_equal(one.costs[stage], two.costs[stage])
     )
-
-
-def _refitted(screen: Screen, case: Case) -> Workshop:
-    """Return the workshop of a changed case, its structure built anew only where rows differ."""
-    judgement = screen.shop.judgement
-    network = build_network(case)
-    if skeleton(case, network, judgement).rows == screen.rows:
-        return Workshop(case, network, judgement, screen.shop.structure)
-    return Workshop(case, network, judgement, compile_structure(case, network, judgement))

@@ -21,72 +21,32 @@ with lead-time offsets as in material requirements planning (Orlicky 1975).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    from supplychain.instance import Network
-    from supplychain.instance.network import Node
 
-Terms = dict["Node", list[tuple[Any, ...]]]
-
-
-def add(m: pyo.ConcreteModel, network: Network) -> None:
+def add(m: pyo.AbstractModel) -> None:
     """Add the balance rows, one a node and period."""
-    periods = range(network.calendar.periods)
-    made, inputs = _production(network)
-    sent, arriving = _shipments(network)
-    issued = _issues(network)
-    leaving, deliveries = set(network.leaving), set(network.deliveries)
-
-    def rule(m: pyo.ConcreteModel, s: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        node = (s, i)
-        out = [m.ship[r, i, t] for (r,) in sent[node]]
-        out += [q * m.make[line, j, t + lead] for line, j, lead, q in inputs[node]
-                if t + lead < len(periods)]  # fmt: skip
-        out += [q * m.issue[d, fe, t] for d, fe, q in issued[node]]
-        came = [m.make[line, i, t] for (line,) in made[node]]
-        came += [m.delivered[r, t - lead] * m.ship[r, i, t - lead] for r, lead in arriving[node]
-                 if t >= lead]  # fmt: skip
-        if node in leaving:
-            out.append(m.left[s, i, t])
-        if not network.is_cue(i):
-            out.append(m.hold[s, i, t])
-        if t == 0:
-            came.append(m.survival[s, t] * m.opening[s, i])
-        elif not network.is_cue(i):
-            came.append(m.survival[s, t] * m.hold[s, i, t - 1])
-        if (s, i, t) in deliveries:
-            came.append(m.due[s, i, t])
-        return pyo.quicksum(out) - pyo.quicksum(came) == 0
-
-    m.balance = pyo.Constraint([(*node, t) for node in network.nodes for t in periods], rule=rule)
+    m.balance = pyo.Constraint(m.NODES, m.T, rule=_balance)
 
 
-def _production(network: Network) -> tuple[Terms, Terms]:
-    """Lines that make an item at a node, and what made there a lead later uses it as an input."""
-    made, inputs = defaultdict(list), defaultdict(list)
-    for make in network.makes:
-        made[make.site, make.item].append((make.line,))
-        for part, quantity in make.inputs.items():
-            inputs[make.site, part].append((make.line, make.item, make.lead, quantity))
-    return made, inputs
+def _balance(m: pyo.ConcreteModel, s: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    kept = sum(m.hold[s, j, t] for j in m.HELD[s, i]) + sum(m.left[s, j, t] for j in m.LEFT[s, i])
+    sent = sum(m.ship[r, i, t] for r in m.ROUTES_FROM[s, i])
+    used = sum(
+        m.input[line, j, i] * m.make[line, j, t + m.lead[line, j]] for line, j in m.USERS[s, i, t]
+    )
+    issued = sum(m.used[d, i] * m.issue[d, f, t] for d, f in m.DRAWERS[s, i])
 
-
-def _shipments(network: Network) -> tuple[Terms, Terms]:
-    sent, arriving = defaultdict(list), defaultdict(list)
-    for s in network.ships:
-        sent[s.origin, s.item].append((s.route,))
-        arriving[s.destination, s.item].append((s.route, s.lead))
-    return sent, arriving
-
-
-def _issues(network: Network) -> Terms:
-    """What each issue takes at its force element's site: the round, and what goes with it."""
-    issued = defaultdict(list)
-    for key, fe in network.issues:
-        for item, quantity in network.draws[key].uses:
-            issued[network.elements[fe]["site"], item].append((key, fe, quantity))
-    return issued
+    opening = sum(m.opening[s, i] for _ in m.FIRST[t])
+    before = sum(m.hold[s, j, u] for j in m.HELD[s, i] for u in m.BEFORE[t])
+    made = sum(m.make[line, i, t] for line in m.MAKERS[s, i])
+    arrived = sum(
+        m.delivered[r, t - m.transit[r]] * m.ship[r, i, t - m.transit[r]]
+        for r in m.ARRIVING[s, i, t]
+    )
+    due = sum(m.due[s, i, u] for u in m.DUE[s, i, t])
+    return (
+        kept + sent + used + issued == m.survival[s, t] * (opening + before) + made + arrived + due
+    )

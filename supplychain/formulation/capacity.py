@@ -15,30 +15,21 @@ Programming, factory planning.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    from supplychain.instance import Network
 
-
-def add(m: pyo.ConcreteModel, network: Network) -> None:
+def add(m: pyo.AbstractModel) -> None:
     """Add the capacity rows (lines x periods) and the sustaining rows (sustained x periods)."""
-    periods = range(network.calendar.periods)
-    items = defaultdict(list)
-    for make in network.makes:
-        items[make.line].append(make.item)
+    m.capacity = pyo.Constraint(m.WORKING, m.T, rule=_capacity)
+    m.sustaining = pyo.Constraint(m.SUSTAINED, m.T, rule=_sustaining)
 
-    def rule(m: pyo.ConcreteModel, line: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        used = pyo.quicksum(m.share[line, i, t] * m.make[line, i, t] for i in items[line])
-        return used - m.uptime[line, t] <= 0
 
-    def sustaining(m: pyo.ConcreteModel, line: str, i: str, t: int) -> Any:  # noqa: ANN401
-        return m.sustain[line, i, t] - m.make[line, i, t] - m.below[line, i, t] <= 0
+def _capacity(m: pyo.ConcreteModel, line: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    busy = sum(m.share[line, i, t] * m.make[line, i, t] for i in m.ITEMS_OF[line])
+    return busy <= m.uptime[line, t]
 
-    m.capacity = pyo.Constraint([(line, t) for line in sorted(items) for t in periods], rule=rule)
-    m.sustaining = pyo.Constraint(
-        [(s.line, s.item, t) for s in network.sustained for t in periods], rule=sustaining
-    )
+
+def _sustaining(m: pyo.ConcreteModel, line: str, i: str, t: int) -> Any:  # noqa: ANN401
+    return m.sustain[line, i, t] - m.make[line, i, t] <= m.below[line, i, t]

@@ -12,24 +12,15 @@ Needs: force_elements; uses effort and attrition where given.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    from supplychain.instance import Network
 
-
-def add(m: pyo.ConcreteModel, network: Network) -> None:
+def add(m: pyo.AbstractModel) -> None:
     """Add the fire-rate rows, limited force elements x periods."""
-    draws = defaultdict(list)
-    for key, fe in network.issues:
-        draws[fe].append(key)
+    m.fire_rate = pyo.Constraint(m.LIMITED, m.T, rule=_fire_rate)
 
-    def rule(m: pyo.ConcreteModel, fe: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        return pyo.quicksum(m.issue[d, fe, t] for d in draws[fe]) - m.fire_limit[fe, t] <= 0
 
-    m.fire_rate = pyo.Constraint(
-        [(fe, t) for fe in network.limited for t in range(network.calendar.periods)], rule=rule
-    )
+def _fire_rate(m: pyo.ConcreteModel, f: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    return sum(m.issue[d, f, t] for d in m.WAYS[f]) <= m.fire_limit[f, t]

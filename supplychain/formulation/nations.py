@@ -21,33 +21,25 @@ Needs: force_elements.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    from supplychain.instance import Network
 
-
-def add(m: pyo.ConcreteModel, network: Network) -> None:
+def add(m: pyo.AbstractModel) -> None:
     """Add the rows that define a nation's weighted shortfall and the largest national fraction."""
+    m.nation_class = pyo.Constraint(m.CLASSES, rule=_by_class)
+    m.nation = pyo.Constraint(m.COUNTRIES, rule=_by_country)
+    m.largest = pyo.Constraint(m.COUNTRIES, rule=_largest)
 
-    def by_class(m: pyo.ConcreteModel, c: str, k: str) -> Any:  # noqa: ANN401 - Pyomo expression
-        ours = [
-            fe
-            for fe, row in network.elements.items()
-            if row["country"] == c and network.class_of(fe) == k
-        ]
-        total = pyo.quicksum(m.worth[fe] * m.lost[fe] for fe in ours)
-        return m.weighted_class[c, k] - total == 0
 
-    def by_country(m: pyo.ConcreteModel, c: str) -> Any:  # noqa: ANN401 - Pyomo expression
-        total = pyo.quicksum(m.weighted_class[d, k] for d, k in network.classes if d == c)
-        return m.weighted[c] - total == 0
+def _by_class(m: pyo.ConcreteModel, c: str, k: str) -> Any:  # noqa: ANN401 - Pyomo expression
+    return m.weighted_class[c, k] == sum(m.worth[f] * m.lost[f] for f in m.OF_CLASS[c, k])
 
-    def largest(m: pyo.ConcreteModel, c: str) -> Any:  # noqa: ANN401 - Pyomo expression
-        return m.weighted[c] - m.norm[c] * m.worst["all"] <= 0
 
-    m.nation_class = pyo.Constraint(network.classes, rule=by_class)
-    m.nation = pyo.Constraint(network.countries, rule=by_country)
-    m.largest = pyo.Constraint(network.countries, rule=largest)
+def _by_country(m: pyo.ConcreteModel, c: str) -> Any:  # noqa: ANN401 - Pyomo expression
+    return m.weighted[c] == sum(m.weighted_class[c, k] for k in m.CLASSES_OF[c])
+
+
+def _largest(m: pyo.ConcreteModel, c: str) -> Any:  # noqa: ANN401 - Pyomo expression
+    return m.weighted[c] <= m.norm[c] * m.worst["all"]

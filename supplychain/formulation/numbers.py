@@ -1,4 +1,4 @@
-"""The numbers of an instance on the columns and coefficients of the model."""
+"""The numbers of a case and of an instance on the rows and columns of the model."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from supplychain.formulation.judgement import JudgementError
+from supplychain.formulation.requirement import carry_over, lateness, lost_share
+from supplychain.formulation.sets import parts, used
 from supplychain.instance.calendar import PER_DAYS
+from supplychain.instance.records import records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
@@ -39,6 +43,34 @@ def worth(network: Network, judgement: Judgement, planned: Floats) -> Floats:
             + ", ".join(sorted(unknown))
         )
     return np.where(planned > 0, weight * np.array(price, dtype=float), 0.0)
+
+
+def figures(case: Case, network: Network, judgement: Judgement) -> dict[str, Floats]:
+    """Numbers in the rows and costs that every scenario and regime shares, in index order.
+
+    A blank mass (a cue's) or explosive quantity is 0; a blank unit cost the item's price, or 0.
+    """
+    calendar, items = network.calendar, network.items
+    found: dict[str, list[float] | Floats] = {
+        "days": [calendar.days],
+        "horizon": [calendar.horizon],
+        "mass": [_known(row["mass_kg"]) / 1000 for row in items.values()],
+        "explosive": [_known(row["neq_kg"]) for row in items.values()],
+        "lead": [m.lead for m in network.makes],
+        "input": [quantity for m in network.makes for quantity in m.inputs.values()],
+        "unit_cost": [
+            _known(m.rate["unit_cost"], items[m.item]["unit_price"]) for m in network.makes
+        ],
+        "transit": [calendar.lead(row["lead_days"]) for row in network.routes.values()],
+        "freight": [row["cost_per_t"] for row in network.routes.values()],
+        "used": [units for draw in network.draws.values() for units in used(draw).values()],
+        "effect": [draw.effectiveness for draw in network.draws.values()],
+        "carry_over": carry_over(network),
+        "lost_share": lost_share(network),
+        "lateness": lateness(network, judgement),
+        "tilt": _tilt(case, network),
+    }
+    return {name: np.asarray(values, dtype=float).ravel() for name, values in found.items()}
 
 
 def coefficients(network: Network, instance: Instance, judgement: Judgement) -> dict[str, Floats]:
@@ -113,3 +145,21 @@ def _at_most(upper: Floats) -> Bounds:
 
 def _exactly(values: Floats) -> Bounds:
     return values.ravel(), values.ravel()
+
+
+def _tilt(case: Case, network: Network) -> list[float]:
+    """Output value of a unit that counts against a floor or cap of workshare, a number a part."""
+    rows = records(case.tables["workshare"])
+    site = {(m.line, m.item): m.site for m in network.makes}
+    found = []
+    for k, bound, line, item in parts(case, network):
+        row = rows[k]
+        own = network.sites[site[line, item]]["country"] == row["country"]
+        sign = 1 if bound == "max" else -1
+        found.append(sign * (own - row[f"{bound}_share"]) * network.items[item]["unit_price"])
+    return found
+
+
+def _known(*values: float) -> float:
+    """First number that is not blank; a warning of the case names a cost that counts as nothing."""
+    return next((v for v in values if v == v), 0.0)  # noqa: PLR0124 - NaN differs from itself

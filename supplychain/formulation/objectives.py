@@ -24,33 +24,30 @@ piecewise-linear convex penalty.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pyomo.environ as pyo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Network
+
 
 HOLDING_COST = 1.0  # currency a tonne and day
 LEAVING = 2.0  # times holding for the whole horizon
 IDLE_PENALTY = 2.0  # times the unit cost
 
 
-def add(m: pyo.ConcreteModel, network: Network, judgement: Judgement) -> None:
+def add(m: pyo.AbstractModel, judgement: Judgement, priorities: Sequence[int]) -> None:
     """Add one objective a stage, named `shortfall_<priority>`, `fairness` and `effort`."""
-    bands = range(len(judgement.bands))
-    for priority in priorities(network):
-        gap = pyo.quicksum(
-            m.band_cost[fe, b] * m.band[fe, b]
-            for fe, row in network.elements.items()
-            if row["priority"] == priority
-            for b in bands
-        )
-        setattr(m, f"shortfall_{priority}", pyo.Objective(expr=gap))
+    for priority in priorities:
+        setattr(m, f"shortfall_{priority}", pyo.Objective(rule=partial(_shortfall, p=priority)))
     if "fairness" in judgement.stages:
-        m.fairness = pyo.Objective(expr=m.worst["all"])
-    m.effort = pyo.Objective(expr=_effort(m, network))
+        m.fairness = pyo.Objective(rule=_fairness)
+    m.effort = pyo.Objective(rule=_effort)
 
 
 def priorities(network: Network) -> list[int]:
@@ -58,31 +55,28 @@ def priorities(network: Network) -> list[int]:
     return sorted({int(row["priority"]) for row in network.elements.values()})
 
 
-def _effort(m: pyo.ConcreteModel, network: Network) -> Any:  # noqa: ANN401 - Pyomo expression
-    calendar = network.calendar
-    mass = {i: _known(row["mass_kg"]) / 1000 for i, row in network.items.items()}
-    storage = HOLDING_COST * calendar.days
-    price = {
-        (make.line, make.item): _known(
-            make.rate["unit_cost"], network.items[make.item]["unit_price"]
-        )
-        for make in network.makes
-    }
-    return (
-        pyo.quicksum(price[line, i] * m.make[line, i, t] for line, i, t in m.make)
-        + pyo.quicksum(
-            IDLE_PENALTY * price[line, i] * m.below[line, i, t] for line, i, t in m.below
-        )
-        + pyo.quicksum(
-            network.routes[r]["cost_per_t"] * mass[i] * m.ship[r, i, t] for r, i, t in m.ship
-        )
-        + pyo.quicksum(storage * mass[i] * m.hold[s, i, t] for s, i, t in m.hold)
-        + pyo.quicksum(
-            LEAVING * storage * calendar.periods * mass[i] * m.left[s, i, t] for s, i, t in m.left
-        )
+def _shortfall(m: pyo.ConcreteModel, p: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    return sum(m.band_cost[f, b] * m.band[f, b] for f in m.OF_PRIORITY[p] for b in m.BANDS)
+
+
+def _fairness(m: pyo.ConcreteModel) -> Any:  # noqa: ANN401 - Pyomo expression
+    return m.worst["all"]
+
+
+def _effort(m: pyo.ConcreteModel) -> Any:  # noqa: ANN401 - Pyomo expression
+    making = sum(m.unit_cost[line, i] * m.make[line, i, t] for line, i in m.MAKES for t in m.T)
+    idling = sum(
+        IDLE_PENALTY * m.unit_cost[line, i] * m.below[line, i, t]
+        for line, i in m.SUSTAINED
+        for t in m.T
     )
-
-
-def _known(*figures: float) -> float:
-    """First figure that is not blank; a warning of the case names a cost that counts as nothing."""
-    return next((f for f in figures if f == f), 0.0)  # noqa: PLR0124 - NaN differs from itself
+    moving = sum(m.freight[r] * m.mass[i] * m.ship[r, i, t] for r, i in m.SHIPS for t in m.T)
+    holding = sum(
+        HOLDING_COST * m.days * m.mass[i] * m.hold[s, i, t] for s, i in m.STORED for t in m.T
+    )
+    leaving = sum(
+        LEAVING * HOLDING_COST * m.horizon * m.mass[i] * m.left[s, i, t]
+        for s, i in m.LEAVING
+        for t in m.T
+    )
+    return making + idling + moving + holding + leaving

@@ -28,7 +28,6 @@ Source: partial backlogging as in Zipkin, Foundations of Inventory Management, c
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -54,32 +53,29 @@ def lost_share(network: Network) -> Floats:
     return share
 
 
-def add(m: pyo.ConcreteModel, network: Network, judgement: Judgement) -> None:
-    """Add the requirement rows (force elements x periods) and both measures of its shortfall."""
+def lateness(network: Network, judgement: Judgement) -> Floats:
+    """How much more a unit counts that is unmet early, one number a period."""
     last = network.calendar.periods
-    periods = range(last)
-    kept = dict(zip(network.elements, carry_over(network).tolist(), strict=True))
-    lost = dict(zip(network.elements, lost_share(network).tolist(), strict=True))
-    draws = defaultdict(list)
-    for key, fe in network.issues:
-        draws[fe].append((key, network.draws[key].effectiveness))
+    return np.asarray(judgement.urgency * (last - np.arange(last)) / last)
 
-    def requirement(m: pyo.ConcreteModel, fe: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        met = pyo.quicksum(effect * m.issue[d, fe, t] for d, effect in draws[fe])
-        before = kept[fe] * m.unmet[fe, t - 1] if t > 0 and kept[fe] > 0 else 0
-        return met + m.unmet[fe, t] - m.requirement[fe, t] - before == 0
 
-    def shortfall(m: pyo.ConcreteModel, fe: str) -> Any:  # noqa: ANN401 - Pyomo expression
-        return m.lost[fe] - pyo.quicksum(lost[fe][t] * m.unmet[fe, t] for t in periods) == 0
+def add(m: pyo.AbstractModel) -> None:
+    """Add the requirement rows (force elements x periods) and both measures of its shortfall."""
+    m.meeting = pyo.Constraint(m.ELEMENTS, m.T, rule=_meeting)
+    m.shortfall = pyo.Constraint(m.ELEMENTS, rule=_shortfall)
+    m.pricing = pyo.Constraint(m.ELEMENTS, rule=_pricing)
 
-    def bands(m: pyo.ConcreteModel, fe: str) -> Any:  # noqa: ANN401 - Pyomo expression
-        priced = pyo.quicksum(m.band[fe, b] for b in range(len(judgement.bands)))
-        gap = pyo.quicksum(
-            (lost[fe][t] + judgement.urgency * (last - t) / last) * m.unmet[fe, t] for t in periods
-        )
-        return priced - gap == 0
 
-    elements = list(network.elements)
-    m.meeting = pyo.Constraint([(fe, t) for fe in elements for t in periods], rule=requirement)
-    m.shortfall = pyo.Constraint(elements, rule=shortfall)
-    m.pricing = pyo.Constraint(elements, rule=bands)
+def _meeting(m: pyo.ConcreteModel, f: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    met = sum(m.effect[d] * m.issue[d, f, t] for d in m.WAYS[f])
+    again = sum(m.carry_over[f] * m.unmet[f, u] for u in m.BEFORE[t])
+    return met + m.unmet[f, t] == m.requirement[f, t] + again
+
+
+def _shortfall(m: pyo.ConcreteModel, f: str) -> Any:  # noqa: ANN401 - Pyomo expression
+    return m.lost[f] == sum(m.lost_share[f, t] * m.unmet[f, t] for t in m.T)
+
+
+def _pricing(m: pyo.ConcreteModel, f: str) -> Any:  # noqa: ANN401 - Pyomo expression
+    gap = sum((m.lost_share[f, t] + m.lateness[t]) * m.unmet[f, t] for t in m.T)
+    return sum(m.band[f, b] for b in m.BANDS) == gap

@@ -17,49 +17,24 @@ Needs: stocks.reserve.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    from supplychain.instance import Network
 
-
-def add(m: pyo.ConcreteModel, network: Network) -> None:
+def add(m: pyo.AbstractModel) -> None:
     """Add the rows of the pot and of the stock that must cover it, reserves x periods."""
-    index = [(*key, t) for key in network.reserves for t in range(network.calendar.periods)]
-    country = {s: row["country"] for s, row in network.sites.items()}
-    drawn = _drawn(network)
-    stores, home = defaultdict(list), defaultdict(list)
-    for s, i in network.stored:
-        stores[country[s], i].append(s)
-    for ship in network.ships:
-        if country[ship.origin] == country[ship.destination]:
-            home[country[ship.origin], ship.item].append(ship)
-
-    def pot(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        before = m.reserve[c, i] if t == 0 else m.pot[c, i, t - 1]
-        draw = pyo.quicksum(q * m.issue[d, fe, t] for d, fe, q in drawn[c, i])
-        return m.pot_survival[c, i, t] * before - draw - m.pot[c, i, t] <= 0
-
-    def cover(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        stock = pyo.quicksum(m.hold[s, i, t] for s in stores[c, i])
-        transit = pyo.quicksum(
-            m.delivered[ship.route, sent] * m.ship[ship.route, i, sent]
-            for ship in home[c, i]
-            for sent in range(max(0, t - ship.lead + 1), t + 1)
-        )
-        return m.pot[c, i, t] - stock - transit <= 0
-
-    m.keeping = pyo.Constraint(index, rule=pot)
-    m.covering = pyo.Constraint(index, rule=cover)
+    m.keeping = pyo.Constraint(m.RESERVES, m.T, rule=_keeping)
+    m.covering = pyo.Constraint(m.RESERVES, m.T, rule=_covering)
 
 
-def _drawn(network: Network) -> dict[tuple[str, str], list[tuple[str, str, float]]]:
-    """Issues to a country's force elements that use up an item, and how much of it each."""
-    drawn = defaultdict(list)
-    for key, fe in network.issues:
-        for item, quantity in network.draws[key].uses:
-            drawn[network.elements[fe]["country"], item].append((key, fe, quantity))
-    return drawn
+def _keeping(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    before = sum(m.reserve[c, i] for _ in m.FIRST[t]) + sum(m.pot[c, i, u] for u in m.BEFORE[t])
+    drawn = sum(m.used[d, i] * m.issue[d, f, t] for d, f in m.OWN_DRAWERS[c, i])
+    return m.pot_survival[c, i, t] * before - drawn <= m.pot[c, i, t]
+
+
+def _covering(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    stock = sum(m.hold[s, i, t] for s in m.STORES[c, i])
+    transit = sum(m.delivered[r, u] * m.ship[r, i, u] for r, u in m.UNDERWAY[c, i, t])
+    return m.pot[c, i, t] <= stock + transit

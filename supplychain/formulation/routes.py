@@ -13,25 +13,15 @@ Orlin, Network Flows, ch. 17).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    from supplychain.instance import Network
 
-
-def add(m: pyo.ConcreteModel, network: Network) -> None:
+def add(m: pyo.AbstractModel) -> None:
     """Add the route rows, rationed routes x periods."""
-    loads = defaultdict(list)
-    for s in network.ships:
-        loads[s.route].append((s.item, network.items[s.item]["mass_kg"] / 1000))
+    m.route = pyo.Constraint(m.RATIONED, m.T, rule=_route)
 
-    def rule(m: pyo.ConcreteModel, r: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        tonnes = pyo.quicksum(mass * m.ship[r, i, t] for i, mass in loads[r])
-        return tonnes - m.lift[r, t] <= 0
 
-    m.route = pyo.Constraint(
-        [(r, t) for r in network.rationed for t in range(network.calendar.periods)], rule=rule
-    )
+def _route(m: pyo.ConcreteModel, r: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    return sum(m.mass[i] * m.ship[r, i, t] for i in m.LOADS[r]) <= m.lift[r, t]

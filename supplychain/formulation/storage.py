@@ -11,24 +11,15 @@ Needs: sites.storage_neq_kg, items.neq_kg.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    from supplychain.instance import Network
 
-
-def add(m: pyo.ConcreteModel, network: Network) -> None:
+def add(m: pyo.AbstractModel) -> None:
     """Add the storage rows, bounded sites x periods."""
-    loads = defaultdict(list)
-    for s, i in network.stored:
-        loads[s].append((i, network.items[i]["neq_kg"]))
+    m.storage = pyo.Constraint(m.BOUNDED, m.T, rule=_storage)
 
-    def rule(m: pyo.ConcreteModel, s: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
-        return pyo.quicksum(neq * m.hold[s, i, t] for i, neq in loads[s]) - m.room[s, t] <= 0
 
-    m.storage = pyo.Constraint(
-        [(s, t) for s in network.bounded for t in range(network.calendar.periods)], rule=rule
-    )
+def _storage(m: pyo.ConcreteModel, s: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+    return sum(m.explosive[i] * m.hold[s, i, t] for i in m.STOCKS[s]) <= m.room[s, t]

@@ -15,38 +15,22 @@ Needs: workshare, lines.agreement, items.unit_price.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyomo.environ as pyo
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-    from supplychain.instance import Network
+def add(m: pyo.AbstractModel) -> None:
+    """Add two rows (floor and cap) for each row of the `workshare` table that counts a line."""
+    m.workshare = pyo.Constraint(m.WORKSHARES, rule=_workshare)
 
 
-def add(m: pyo.ConcreteModel, network: Network, table: pd.DataFrame) -> None:
-    """Add two rows (floor and cap) for each row of the `workshare` table."""
-    rows = dict(enumerate(table.to_dict("records")))
-
-    def share(m: pyo.ConcreteModel, k: int, bound: str) -> Any:  # noqa: ANN401 - Pyomo expression
-        row = rows[k]
-        makes = [
-            make
-            for make in network.makes
-            if network.lines[make.line]["agreement"] == row["agreement"]
-            and row["item"] in ("", make.item)
-        ]
-        limit = row[f"{bound}_share"]
-        sign = 1 if bound == "max" else -1
-        terms = [
-            sign
-            * ((network.sites[make.site]["country"] == row["country"]) - limit)
-            * network.items[make.item]["unit_price"]
-            * m.make[make.line, make.item, t]
-            for make in makes
-            for t in range(network.calendar.periods)
-        ]
-        return pyo.quicksum(terms) <= 0 if terms else pyo.Constraint.Skip
-
-    m.workshare = pyo.Constraint([(k, b) for k in rows for b in ("min", "max")], rule=share)
+def _workshare(m: pyo.ConcreteModel, k: int, bound: str) -> Any:  # noqa: ANN401 - Pyomo expression
+    return (
+        sum(
+            m.tilt[k, bound, line, i] * m.make[line, i, t]
+            for line, i in m.SHARING[k, bound]
+            for t in m.T
+        )
+        <= 0
+    )

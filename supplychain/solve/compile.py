@@ -1,126 +1,98 @@
-"""From the Pyomo model to arrays, once a case.
-
-Coefficients that a scenario or regime changes enter the model as serial numbers far above any
-figure of a case. After the compile each serial number tells where its coefficient landed, so that
-an instance only fills in numbers.
-"""
+"""From the rules of the model to arrays: each rule called once, then evaluated with numpy."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
-from scipy.sparse import csc_array
 
-from supplychain.formulation.model import build_model
-from supplychain.formulation.variables import bare, coefficient_index, column_families, column_index
-from supplychain.instance.records import records
-from supplychain.solve.program import Slots, Structure
+from supplychain.formulation.numbers import figures
+from supplychain.formulation.objectives import priorities
+from supplychain.formulation.sets import index_sets
+from supplychain.solve.evaluate import Entries, Evaluator, Frame
+from supplychain.solve.program import Pattern, Structure
+from supplychain.solve.tables import Tables
+from supplychain.solve.templates import templates
 
 if TYPE_CHECKING:
-    import pyomo.environ as pyo
-
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
-    from supplychain.formulation.variables import Index
     from supplychain.instance import Network
     from supplychain.instance.calendar import Floats
+    from supplychain.solve.templates import Template, Templates
 
-SERIAL = 2.0**40
+STEPS = ("T", "BANDS")  # sets that make a family of columns two-dimensional
 
 
 def compile_structure(case: Case, network: Network, judgement: Judgement) -> Structure:
     """Rows, columns and pattern of `case`, with the place of every changing coefficient."""
-    families = coefficient_index(network, judgement)
-    model = build_model(case, network, judgement, _serials(families))
-    index = column_index(network, judgement)
-    matrix, row_lower, row_upper, costs = to_arrays(model, index)
+    rules = templates(tuple(priorities(network)), judgement)
+    sets = index_sets(case, network, judgement)
+    return assemble(rules, Tables(rules, sets, figures(case, network, judgement)))
+
+
+def assemble(rules: Templates, tables: Tables) -> Structure:
+    """Evaluate every rule with the sets and numbers of `tables`."""
+    matrix, row_lower = _rows(rules.rows, tables)
     return Structure(
-        index=index,
-        steps={name: n for name, (_, n) in column_families(network, judgement).items()},
-        families=list(families),
+        slices=tables.slices,
+        steps={
+            name: tables.size(over[-1:]) if over[-1] in STEPS else 0
+            for name, over in rules.variables.items()
+        },
+        changing=tables.changing,
         matrix=matrix,
+        costs=_costs(rules.objectives, tables),
+        objectives=[rule.name for rule in rules.objectives],
         row_lower=row_lower,
-        row_upper=row_upper,
-        costs=costs,
-        matrix_slots=_slots(matrix.data),
-        cost_slots={name: _slots(cost) for name, cost in costs.items()},
+        row_upper=np.zeros(len(row_lower)),
     )
 
 
-@dataclass(frozen=True)
-class Skeleton:
-    """All that `compile_structure` reads of a case, as text: equal skeletons, equal structures.
-
-    `rows` is what the rows and the shortfall objectives are made of, `costs` what only the effort
-    objective reads.
-    """
-
-    rows: str
-    costs: str
-
-
-def skeleton(case: Case, network: Network, judgement: Judgement) -> Skeleton:
-    """Return the skeleton of a case."""
-    elements = ("country", "site", "item", "priority", "carry_over")
-    shared: list[object] = [*records(case.tables["workshare"])]
-    rows: list[object] = [
-        column_families(network, judgement),
-        [(m.site, m.lead, m.inputs) for m in network.makes],
-        network.ships,
-        network.draws,
-        [[row[name] for name in elements] for row in network.elements.values()],
-        [(row["class"], row["mass_kg"], row["neq_kg"]) for row in network.items.values()],
-        [(row["site"], row["agreement"]) for row in network.lines.values()],
-        [row["country"] for row in network.sites.values()],
-        shared and [*shared, [row["unit_price"] for row in network.items.values()]],
-    ]
-    costs = [
-        [m.rate["unit_cost"] for m in network.makes],
-        [row["unit_price"] for row in network.items.values()],
-        [row["cost_per_t"] for row in network.routes.values()],
-    ]
-    return Skeleton(repr(rows), repr(costs))
+def _rows(rules: list[Template], tables: Tables) -> tuple[Pattern, Floats]:
+    """Matrix of all rows, and their lower sides; every upper side is 0."""
+    evaluator, lower, rows = Evaluator(tables), [], 0
+    for rule in rules:
+        frame = _frame(rule, tables, rows)
+        equations = evaluator.row(rule, frame)
+        lower.append(np.full(frame.size, 0.0 if equations else -np.inf))
+        rows += frame.size
+    return _pattern(evaluator.found, (rows, tables.width), tables.numbers), np.concatenate(lower)
 
 
-def to_arrays(
-    model: pyo.ConcreteModel, index: dict[str, Index]
-) -> tuple[csc_array, Floats, Floats, dict[str, Floats]]:
-    """Matrix, row bounds and costs by objective of `model`, columns in the order of `index`."""
-    variables = [getattr(model, name)[bare(key)] for name, keys in index.items() for key in keys]
-    form = LinearStandardFormCompiler().write(
-        model, mixed_form=True, column_order=[getattr(model, name) for name in index]
+def _costs(rules: list[Template], tables: Tables) -> Pattern:
+    """Costs of every objective, a row each."""
+    evaluator = Evaluator(tables)
+    for row, rule in enumerate(rules):
+        evaluator.cost(rule, Frame(np.array([row]), {}))
+    return _pattern(evaluator.found, (len(rules), tables.width), tables.numbers)
+
+
+def _frame(rule: Template, tables: Tables, first: int) -> Frame:
+    codes = tables.codes(rule.over)
+    rows = np.arange(first, first + len(codes), dtype=np.int32)
+    return Frame(rows, {id(p): codes[:, k] for k, p in enumerate(rule.index)})
+
+
+def _pattern(entries: Entries, shape: tuple[int, int], one: int) -> Pattern:
+    """Compress entries by column; `one` is the place of the number 1."""
+    height, width = shape
+    row, column = np.concatenate(entries.rows), np.concatenate(entries.columns)
+    factor, number = np.empty(len(row)), np.full(len(row), one, dtype=np.int32)
+    start = 0
+    for rows, coefficient in zip(entries.rows, entries.coefficients, strict=True):
+        where = slice(start, start + len(rows))
+        factor[where] = coefficient.factor
+        if coefficient.number is not None:
+            number[where] = coefficient.number
+        start = where.stop
+    place = column * height + row
+    order = np.argsort(place)
+    order = order[factor[order] != 0]
+    place = place[order]
+    first = np.flatnonzero(np.diff(place, prepend=-1))
+    column, row = np.divmod(place[first], height)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(column, minlength=width))])
+    return Pattern(
+        shape, row.astype(np.int32), starts.astype(np.int32), first, factor[order], number[order]
     )
-    place = {id(variable): k for k, variable in enumerate(variables)}
-    where = np.array([place[id(column)] for column in form.columns], dtype=np.int64)
-    matrix = _spread(form.A, where, len(variables))
-    sense = np.array([row.bound_type for row in form.rows])
-    right = np.asarray(form.rhs, dtype=float)
-    row_lower = np.where(sense == 1, -np.inf, right)
-    row_upper = np.where(sense == -1, np.inf, right)
-    dense = _spread(form.c, where, len(variables)).toarray()
-    costs = {o.name: dense[k] for k, o in enumerate(form.objectives)}
-    return matrix, row_lower, row_upper, costs
-
-
-def _spread(part: Any, where: Any, columns: int) -> csc_array:  # noqa: ANN401 - scipy has no stubs
-    """Give the columns of `part` their place among all columns, the unused ones empty."""
-    pairs = part.tocoo()
-    return csc_array((pairs.data, (pairs.row, where[pairs.col])), shape=(part.shape[0], columns))
-
-
-def _serials(families: dict[str, Index]) -> dict[str, Floats]:
-    serials, start = {}, 0
-    for name, keys in families.items():
-        serials[name] = SERIAL + np.arange(start, start + len(keys), dtype=float)
-        start += len(keys)
-    return serials
-
-
-def _slots(data: Floats) -> Slots:
-    position = np.flatnonzero(np.abs(data) >= SERIAL)
-    found = data[position]
-    serial = (np.abs(found) - SERIAL).astype(np.int64)
-    return Slots(position, serial, np.sign(found))

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csc_array
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import numpy.typing as npt
-    from scipy.sparse import csc_array
 
     from supplychain.formulation.numbers import Bounds
-    from supplychain.formulation.variables import Index
     from supplychain.instance.calendar import Floats
 
-    Ints = npt.NDArray[np.int64]
+    Ints = npt.NDArray[np.integer]
 
 
 @dataclass(frozen=True)
@@ -33,59 +32,55 @@ class LinearProgram:
 
 
 @dataclass(frozen=True)
-class Slots:
-    """Where the changing coefficients landed in an array: positions, serial numbers, signs."""
+class Pattern:
+    """A sparse matrix of which some numbers are still open.
 
-    position: Ints
-    serial: Ints
-    sign: Floats
+    The entry at `index` and `start` (compressed columns) is the sum of its terms, which begin at
+    `first`: `factor` times the changing number at `number`, the last of which is 1.
+    """
 
-    def fill(self, template: Floats, numbers: Floats) -> Floats:
-        """Copy of `template` with the changing coefficients set from `numbers`."""
-        filled = template.copy()
-        filled[self.position] = self.sign * numbers[self.serial]
-        return filled
+    shape: tuple[int, int]
+    index: Ints
+    start: Ints
+    first: Ints
+    factor: Floats
+    number: Ints
+
+    def fill(self, numbers: Floats) -> csc_array:
+        """Return the matrix with these changing numbers, the last of them 1."""
+        terms = self.factor * numbers[self.number]
+        data = np.add.reduceat(terms, self.first) if len(terms) > len(self.first) else terms
+        return csc_array((data, self.index, self.start), shape=self.shape)
 
 
 @dataclass(frozen=True)
 class Structure:
     """Rows, columns and pattern of a case, the same for every scenario and regime.
 
-    `index` gives the index of each family of columns, in column order; `steps` the number of
-    periods or bands of each, 0 for neither; `families` the order in which the changing
-    coefficients are numbered.
+    `slices` gives the columns of each family, in column order; `steps` the number of periods or
+    bands of each, 0 for neither; `changing` the order in which the changing numbers stand.
     """
 
-    index: dict[str, Index]
+    slices: dict[str, slice]
     steps: dict[str, int]
-    families: list[str]
-    matrix: csc_array
+    changing: list[str]
+    matrix: Pattern
+    costs: Pattern
+    objectives: list[str]
     row_lower: Floats
     row_upper: Floats
-    costs: dict[str, Floats]
-    matrix_slots: Slots
-    cost_slots: dict[str, Slots]
-
-    @property
-    def slices(self) -> dict[str, slice]:
-        """Columns of each family."""
-        ends = np.cumsum([len(keys) for keys in self.index.values()])
-        starts = np.concatenate([[0], ends[:-1]])
-        return {
-            name: slice(int(a), int(b)) for name, a, b in zip(self.index, starts, ends, strict=True)
-        }
 
     def fill(
         self, coefficients: Mapping[str, Floats], bounds: Mapping[str, Bounds]
     ) -> LinearProgram:
         """Return the linear program with these coefficients and bounds; others are [0, inf)."""
-        numbers = np.concatenate([coefficients[name].ravel() for name in self.families])
-        matrix = self.matrix.copy()
-        matrix.data = self.matrix_slots.fill(self.matrix.data, numbers)
-        columns = matrix.shape[1]
-        lower, upper = np.zeros(columns), np.full(columns, np.inf)
-        for name, where in self.slices.items():
-            if name in bounds:
-                lower[where], upper[where] = bounds[name]
-        costs = {name: self.cost_slots[name].fill(c, numbers) for name, c in self.costs.items()}
-        return LinearProgram(matrix, lower, upper, self.row_lower, self.row_upper, costs)
+        numbers = np.concatenate([*(coefficients[name].ravel() for name in self.changing), [1.0]])
+        matrix = self.matrix.fill(numbers)
+        lower, upper = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], np.inf)
+        for name, (low, high) in bounds.items():
+            lower[self.slices[name]], upper[self.slices[name]] = low, high
+        costs = self.costs.fill(numbers).toarray(order="C")
+        return LinearProgram(
+            matrix, lower, upper, self.row_lower, self.row_upper,
+            dict(zip(self.objectives, costs, strict=True)),
+        )  # fmt: skip

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from supplychain.formulation.judgement import Judgement
-from supplychain.formulation.variables import column_index
+from supplychain.formulation.model import column_index
 from supplychain.solve import solve_case
 from supplychain.workbook.read import read_case
 

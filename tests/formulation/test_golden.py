@@ -21,8 +21,10 @@ from pyomo.repn import generate_standard_repn
 
 import supplychain.formulation
 from supplychain.formulation.judgement import Judgement
-from supplychain.formulation.model import build_model
-from supplychain.formulation.numbers import coefficients
+from supplychain.formulation.model import build_model, expand
+from supplychain.formulation.numbers import coefficients, figures
+from supplychain.formulation.objectives import priorities
+from supplychain.formulation.sets import index_sets
 from supplychain.formulation.variables import declare
 from supplychain.instance import build_instance, build_network
 
@@ -135,13 +137,12 @@ def test_every_block_has_a_golden_file_and_a_hand_computed_test() -> None:
 def _block(case: Case, block: ModuleType) -> pyo.ConcreteModel:
     """Return the variables with the rows of one block; `add` takes what it names."""
     network = build_network(case)
-    model = pyo.ConcreteModel()
-    declare(model, network, JUDGEMENT, _coefficients(case))
-    offered = {
-        "m": model, "network": network, "judgement": JUDGEMENT, "table": case.tables["workshare"],
-    }  # fmt: skip
+    model = pyo.AbstractModel()
+    declare(model, priorities(network))
+    offered = {"m": model, "judgement": JUDGEMENT, "priorities": priorities(network)}
     block.add(**{name: offered[name] for name in inspect.signature(block.add).parameters})
-    return model
+    numbers = figures(case, network, JUDGEMENT) | _coefficients(case)
+    return expand(model, index_sets(case, network, JUDGEMENT).members, numbers)
 
 
 def _coefficients(case: Case) -> dict[str, Any]:

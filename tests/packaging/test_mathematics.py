@@ -7,7 +7,7 @@ from pathlib import Path
 from supplychain.formulation import mathematics
 
 ROOT = Path(__file__).resolve().parents[2]
-NO_MATHEMATICS = {"__init__", "judgement", "mathematics", "model", "numbers"}
+NO_MATHEMATICS = {"__init__", "judgement", "mathematics", "model", "numbers", "sets"}
 NO_NUMBERS = {"__init__", "instance", "records", "scenario"}
 
 

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from supplychain.formulation.judgement import Judgement
 from supplychain.formulation.model import build_model
 from supplychain.formulation.numbers import coefficients
-from supplychain.formulation.variables import column_index
 from supplychain.solve import solve_case
 from supplychain.solve.certificate import certify
-from supplychain.solve.compile import to_arrays
+from supplychain.solve.expanded import to_arrays
 from supplychain.solve.stages import Ladder, solve_stages
 from tests.properties.bench import Bench, bench_of, examples, same
 from tests.properties.strategies import REGIMES, Tables, case_of, cases
@@ -55,14 +54,14 @@ def test_faces_keep_what_objective_rows_keep(tables: Tables) -> None:
 
 @examples(10)
 @given(cases())
-def test_a_filled_structure_is_the_program_compiled_directly(tables: Tables) -> None:
-    """Compiled with serial numbers and filled, or with the numbers themselves: bit for bit."""
-    bench = bench_of(case_of(tables))
+def test_templates_give_the_program_that_pyomo_expands(tables: Tables) -> None:
+    """Rules evaluated over arrays and filled, or expanded index by index: bit for bit."""
+    stages = ("shortfall", "fairness", "effort")
+    bench = bench_of(case_of(tables), Judgement(stages=stages, no_nation_worse_off="off"))
     for scenario, regime in (("long", "joint"), ("short", "national")):
         numbers = coefficients(bench.network, bench.instance(scenario, regime), bench.judgement)
         model = build_model(bench.case, bench.network, bench.judgement, numbers)
-        index = column_index(bench.network, bench.judgement)
-        matrix, row_lower, row_upper, costs = to_arrays(model, index)
+        matrix, row_lower, row_upper, costs = to_arrays(model)
         filled = bench.program(scenario, regime)
         assert np.array_equal(matrix.toarray(), filled.matrix.toarray())
         assert np.array_equal(row_lower, filled.row_lower)
