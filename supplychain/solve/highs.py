@@ -48,18 +48,15 @@ def run(
 
     With the `basis` of a program of the same shape, `method` goes on from there.
     """
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = load(program, cost)
     options: dict[str, str | bool | int | float] = {
-        "output_flag": False,
         "threads": 1,
         "primal_feasibility_tolerance": 1e-9,
         "dual_feasibility_tolerance": 1e-9,
-        "small_matrix_value": 1e-12,  # a weight a round may be small and still count
         **METHODS[method],
     }
     for name, value in options.items():
         _checked(solver.setOptionValue(name, value), f"option {name}")
-    _checked(solver.passModel(_model(program, cost)), "passing the model")
     if basis is not None:
         _checked(solver.setBasis(basis), "the basis")
     solver.run()
@@ -76,20 +73,25 @@ def run(
     )
 
 
+def load(program: LinearProgram, cost: Floats) -> highspy.Highs:
+    """Return a silent HiGHS that holds the program: arrays at once, many times faster than rows."""
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    _checked(solver.setOptionValue("output_flag", False), "option output_flag")
+    # a weight a round may be small and still count
+    _checked(solver.setOptionValue("small_matrix_value", 1e-12), "option small_matrix_value")
+    rows, columns = program.matrix.shape
+    status = solver.passModel(
+        columns, rows, program.matrix.nnz,
+        int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize), 0.0,
+        cost, program.lower, program.upper, program.row_lower, program.row_upper,
+        program.matrix.indptr, program.matrix.indices, program.matrix.data,
+        np.zeros(columns, dtype=np.int32),  # no integers; HiGHS takes no empty array for this
+    )  # fmt: skip
+    _checked(status, "passing the model")
+    return solver
+
+
 def _checked(status: highspy.HighsStatus, what: str) -> None:
     """HiGHS warns of small coefficients, which is harmless; an error is not."""
     if status == highspy.HighsStatus.kError:
         raise SolveError(f"HiGHS refused: {what}")
-
-
-def _model(program: LinearProgram, cost: Floats) -> highspy.HighsLp:
-    lp = highspy.HighsLp()
-    lp.num_row_, lp.num_col_ = program.matrix.shape
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, program.lower, program.upper
-    lp.row_lower_, lp.row_upper_ = program.row_lower, program.row_upper
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = program.matrix.shape
-    lp.a_matrix_.start_ = program.matrix.indptr
-    lp.a_matrix_.index_ = program.matrix.indices
-    lp.a_matrix_.value_ = program.matrix.data
-    return lp

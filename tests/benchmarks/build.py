@@ -1,0 +1,203 @@
+"""How long it takes to build a linear program and to hand it to HiGHS, without solving.
+
+Run ``python -m tests.benchmarks.build --size 1M``. Each way has a process of its own:
+
+raw
+    Ready arrays of rows, columns and values, row after row, into a compressed matrix and into
+    HiGHS: the limit.
+refill
+    The structure filled with the numbers of another regime, into HiGHS.
+build
+    From the network: sets, figures, every rule of the model evaluated, filled, into HiGHS.
+case
+    The same from the checked tables: network, numbers of the instance, and `build`.
+plain
+    The same rules expanded by Pyomo index by index, into its appsi interface to HiGHS.
+
+The first number is the first run in the process, which for `build` calls every rule once; the
+second is the best of the later ones. `plain` runs once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csc_array
+
+from supplychain.formulation.judgement import Judgement
+from supplychain.formulation.model import build_model
+from supplychain.formulation.numbers import coefficients, column_bounds
+from supplychain.instance import build_instance, build_network
+from supplychain.solve.compile import compile_structure
+from supplychain.solve.highs import load
+from supplychain.solve.program import LinearProgram
+from tests.benchmarks.generator import SIZES, make_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from supplychain.case import Case
+    from supplychain.instance import Instance, Network
+    from supplychain.solve.program import Structure
+
+JUDGEMENT = Judgement(no_nation_worse_off="off")
+REPEATS = 5
+OBJECTIVE = "effort"
+
+
+def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object]]]:
+    """What each way prepares, untimed, and then does, timed."""
+
+    def refill() -> Callable[[], object]:
+        network = build_network(case)
+        structure = compile_structure(case, network, JUDGEMENT)
+        instance = build_instance(case, network, "war", "joint")
+        return lambda: hand_over(filled(structure, network, instance))
+
+    def build() -> Callable[[], object]:
+        network = build_network(case)
+        instance = build_instance(case, network, "war", "joint")
+        return lambda: hand_over(
+            filled(compile_structure(case, network, JUDGEMENT), network, instance)
+        )
+
+    def whole() -> Callable[[], object]:
+        def run() -> object:
+            network = build_network(case)
+            instance = build_instance(case, network, "war", "joint")
+            structure = compile_structure(case, network, JUDGEMENT)
+            return hand_over(filled(structure, network, instance))
+
+        return run
+
+    def plain() -> Callable[[], object]:
+        network = build_network(case)
+        instance = build_instance(case, network, "war", "joint")
+        numbers = coefficients(network, instance, JUDGEMENT)
+        return lambda: expanded(case, network, numbers)
+
+    return {"raw": lambda: raw(arrays), "refill": refill, "build": build, "case": whole,
+            "plain": plain}  # fmt: skip
+
+
+def filled(structure: Structure, network: Network, instance: Instance) -> LinearProgram:
+    """Program of one instance."""
+    return structure.fill(
+        coefficients(network, instance, JUDGEMENT),
+        column_bounds(network, instance, JUDGEMENT, {}),
+    )
+
+
+def hand_over(program: LinearProgram) -> object:
+    """HiGHS holding the program."""
+    return load(program, program.costs[OBJECTIVE])
+
+
+def raw(arrays: Path) -> Callable[[], object]:
+    """Nothing but arrays: compress, hand over."""
+    with np.load(arrays) as stored:
+        a = {name: stored[name] for name in stored.files}
+
+    def run() -> object:
+        matrix = csc_array((a["value"], (a["row"], a["column"])), shape=tuple(a["shape"]))
+        sides = (a["lower"], a["upper"], a["row_lower"], a["row_upper"])
+        return hand_over(LinearProgram(matrix, *sides, {OBJECTIVE: a["cost"]}))
+
+    return run
+
+
+def expanded(case: Case, network: Network, numbers: dict[str, np.ndarray]) -> object:
+    """Pyomo's own way: the model expanded, one objective, and its interface to HiGHS."""
+    import pyomo.environ as pyo  # noqa: PLC0415 - only here
+    from pyomo.contrib.appsi.solvers.highs import Highs  # noqa: PLC0415
+
+    model = build_model(case, network, JUDGEMENT, numbers)
+    for objective in model.component_objects(pyo.Objective):
+        if objective.name != OBJECTIVE:
+            objective.deactivate()
+    solver = Highs()
+    solver.set_instance(model)
+    return solver
+
+
+def measure(way: str, size: str, arrays: Path) -> dict[str, float]:
+    """Seconds of the first run and of the best later one, and megabytes at the highest."""
+    run = ways(make_case(SIZES[size]), arrays)[way]()
+    seconds = []
+    for _ in range(1 if way == "plain" else REPEATS):
+        gc.collect()
+        started = time.perf_counter()
+        kept = run()
+        seconds.append(time.perf_counter() - started)
+        del kept
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"first": seconds[0], "best": min(seconds[1:] or seconds), "peak": peak}
+
+
+def store(size: str, arrays: Path) -> LinearProgram:
+    """Write the arrays of the program, row after row."""
+    case = make_case(SIZES[size])
+    network = build_network(case)
+    instance = build_instance(case, network, "war", "joint")
+    program = filled(compile_structure(case, network, JUDGEMENT), network, instance)
+    entries = program.matrix.tocsr().tocoo()
+    np.savez(
+        arrays, value=entries.data, row=entries.row.astype(np.int32),
+        column=entries.col.astype(np.int32), shape=program.matrix.shape,
+        lower=program.lower, upper=program.upper, row_lower=program.row_lower,
+        row_upper=program.row_upper, cost=program.costs[OBJECTIVE],
+    )  # fmt: skip
+    return program
+
+
+def say(line: str) -> None:
+    """Write a line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Measure every way, or in a process of its own one of them."""
+    names = ("raw", "refill", "build", "case", "plain")
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--size", choices=SIZES, default="100k")
+    parser.add_argument("--ways", nargs="+", choices=names, default=names)
+    parser.add_argument("--alone", nargs=2, metavar=("WAY", "ARRAYS"), help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.alone:
+        way, arrays = asked.alone
+        sys.stdout.write(json.dumps(measure(way, asked.size, Path(arrays))))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        arrays = Path(folder) / "arrays.npz"
+        program = store(asked.size, arrays)
+        rows, columns = program.matrix.shape
+        say(f"{rows} rows, {columns} columns, {program.matrix.nnz} non-zeros")
+        say(f"{'way':8}{'first s':>9}{'best s':>9}{'x raw':>8}{'peak MB':>9}{'x raw':>7}")
+        base: dict[str, float] = {}
+        for way in asked.ways:
+            command = [sys.executable, "-m", "tests.benchmarks.build", "--size", asked.size]
+            done = subprocess.run(
+                [*command, "--alone", way, str(arrays)], check=True, capture_output=True
+            )
+            found = json.loads(done.stdout.splitlines()[-1])
+            base = base or found
+            say(
+                f"{way:8}{found['first']:9.3f}{found['best']:9.3f}"
+                f"{found['best'] / base['best']:8.1f}{found['peak']:9.0f}"
+                f"{found['peak'] / base['peak']:7.1f}"
+            )
+
+
+if __name__ == "__main__":
+    main()
