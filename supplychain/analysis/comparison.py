@@ -67,9 +67,9 @@ class Comparison:
 def compare(shop: Workshop, scenario: str, regime: str) -> Comparison:
     """Solve `scenario` under the baseline and `regime`; raises ``SolveError``."""
     before = build_instance(shop.case, shop.network, scenario, BASELINE)
-    national = shop.plan(before, {})
+    national = shop.plan(before)
     after = build_instance(shop.case, shop.network, scenario, regime)
-    plan = national if regime == BASELINE else shop.plan(after, shop.guard(national))
+    plan = national if regime == BASELINE else shop.plan(after, national)
     first = {p.regime: p.stages[0].optimum for p in (national, plan)}
     return Comparison(
         scenario=scenario,

@@ -23,7 +23,7 @@ from supplychain.analysis.comparison import priced_gap
 from supplychain.case import BASELINE, TABLES
 from supplychain.case.figures import Cell, identity, moved
 from supplychain.case.schema import ASSUMPTION
-from supplychain.instance import build_instance, build_network
+from supplychain.instance import build_instance
 from supplychain.solve.stages import solve_stages
 from supplychain.solve.workshop import Workshop, open_workshop
 
@@ -137,7 +137,7 @@ def _weights(question: Question, progress: Progress) -> Iterator[tuple[tuple[str
     rows = list(_main_figures(question.case))
     for done, (place, values) in enumerate(rows, start=1):
         case = moved(question.case, values)
-        near = Workshop(case, build_network(case), shop.judgement, shop.structure)
+        near = open_workshop(case, shop.judgement)
         yield place, sum(abs(anchor.change(near)) for anchor in anchors)
         progress("Weighing rows", done, len(rows))
 
@@ -192,7 +192,7 @@ def _finite(after: Floats, before: Floats) -> Floats:
 def _anchors(shop: Workshop, question: Question) -> Iterator[_Anchor]:
     """Yield the first stage of the baseline and of the regime."""
     case, scenario = question.case, question.scenario
-    national = shop.plan(build_instance(case, shop.network, scenario, BASELINE), {})
+    national = shop.plan(build_instance(case, shop.network, scenario, BASELINE))
     for regime in dict.fromkeys([BASELINE, question.regime]):
         guard = {} if regime == BASELINE else shop.guard(national)
         program = shop.program(build_instance(case, shop.network, scenario, regime), guard)

@@ -50,7 +50,7 @@ def open_screen(question: Question) -> Screen:
     """Solve the case as it is, to compare others with."""
     case, scenario = question.case, question.scenario
     shop = open_workshop(case, question.judgement)
-    national = shop.plan(build_instance(case, shop.network, scenario, BASELINE), {})
+    national = shop.plan(build_instance(case, shop.network, scenario, BASELINE))
     anchors = []
     for regime in dict.fromkeys([BASELINE, question.regime]):
         guard = {} if regime == BASELINE else shop.guard(national)

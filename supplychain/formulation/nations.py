@@ -12,9 +12,9 @@ and no urgency here.
 
 No nation worse off: under every regime but the baseline the upper bound of :math:`weighted_c` (or
 of :math:`weighted_{c,k}`) is its value :math:`v` in the baseline's final plan for the same
-scenario, widened to :math:`v + 10^{-9}(1 + v)` so that rounding leaves room, from the first stage
-on. :math:`norm_c` is the worth of the country's whole planned requirement, so that `worst` is the
-largest national fraction.
+scenario, from the first stage on; where rounding then leaves no certified plan, it is
+:math:`v + 10^{-9}(1 + v)`. :math:`norm_c` is the worth of the country's whole planned
+requirement, so that `worst` is the largest national fraction.
 
 Needs: force_elements.
 """

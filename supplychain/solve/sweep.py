@@ -49,9 +49,9 @@ def solve_case(
 
     def work(pair: Pair) -> Plan:
         scenario, regime = pair
-        guard = {} if regime == BASELINE else shop.guard(plans[scenario, BASELINE])
+        national = None if regime == BASELINE else plans[scenario, BASELINE]
         try:
-            return shop.plan_with_price(instances[pair], guard)
+            return shop.plan_with_price(instances[pair], national)
         except SolveError as error:
             raise SolveError(f"scenario {scenario}, regime {regime}: {error}{HINT}") from error
 

@@ -12,6 +12,7 @@ from supplychain.formulation.numbers import coefficients, column_bounds
 from supplychain.formulation.objectives import priorities
 from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
+from supplychain.solve.highs import SolveError
 from supplychain.solve.plan import Plan, Stage
 from supplychain.solve.stages import NONZERO, Solved, solve_stages
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.program import LinearProgram, Structure
 
-ROOM = 1e-9  # by which a guard is wider than the baseline, or rounding could leave no plan
+ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
 Guard = dict[tuple[str, ...], float]
 
 
@@ -49,18 +50,30 @@ class Workshop:
             column_bounds(self.network, instance, self.judgement, guard),
         )
 
-    def plan(self, instance: Instance, guard: Guard) -> Plan:
+    def plan(self, instance: Instance, national: Plan | None = None) -> Plan:
         """Plan of an instance, certified stage by stage; raises ``SolveError``.
 
-        What the guard costs is not asked: every `without_guard` is NaN.
+        With the baseline's plan `national` no nation is worse off than there, if the judgement
+        says so. What that costs is not asked: every `without_guard` is NaN.
         """
-        solved = solve_stages(self.program(instance, guard), self.stage_names)
+        solved, _ = self._solved(instance, national)
         return self._as_plan(instance, solved, [math.nan] * len(solved))
 
-    def plan_with_price(self, instance: Instance, guard: Guard) -> Plan:
-        """Plan of an instance, and what the guard costs it; raises ``SolveError``."""
-        solved = solve_stages(self.program(instance, guard), self.stage_names)
+    def plan_with_price(self, instance: Instance, national: Plan | None = None) -> Plan:
+        """Plan of an instance as `plan` makes it, and what the guard costs it."""
+        solved, guard = self._solved(instance, national)
         return self._as_plan(instance, solved, self._without_guard(instance, guard, solved))
+
+    def _solved(self, instance: Instance, national: Plan | None) -> tuple[list[Solved], Guard]:
+        """Certified stages, and the guard they keep: exact, or if that leaves no plan, widened."""
+        exact = self.guard(national, room=0.0)
+        try:
+            return solve_stages(self.program(instance, exact), self.stage_names), exact
+        except SolveError:
+            if not exact:
+                raise
+        wide = self.guard(national)
+        return solve_stages(self.program(instance, wide), self.stage_names), wide
 
     def _as_plan(self, instance: Instance, solved: list[Solved], free: list[float]) -> Plan:
         return Plan(
@@ -89,17 +102,22 @@ class Workshop:
             free = [stage.optimum for stage in again]
         return free + [math.nan] * (len(solved) - len(shortfall))
 
-    def guard(self, baseline: Plan) -> Guard:
-        """Return what each nation may not exceed: its weighted shortfall in the baseline."""
+    def guard(self, baseline: Plan | None, room: float = ROOM) -> Guard:
+        """Return what each nation may not exceed: its weighted shortfall in the baseline.
+
+        `room` widens it. Without a baseline nobody is guarded.
+        """
         rule = self.judgement.no_nation_worse_off
         found: Guard = {}
+        if baseline is None:
+            return found
         if rule == "country":
             countries = [(country,) for country in self.network.countries]
             found |= zip(countries, baseline.values["weighted"].tolist(), strict=True)
         elif rule == "class":
             classes = baseline.values["weighted_class"].tolist()
             found |= zip(self.network.classes, classes, strict=True)
-        return {nation: value + ROOM * (1 + value) for nation, value in found.items()}
+        return {nation: value + room * (1 + value) for nation, value in found.items()}
 
     def _by_family(self, columns: Floats) -> dict[str, Floats]:
         """Columns by family: a row a thing and a column a period or band, or one number a thing."""
