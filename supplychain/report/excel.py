@@ -14,7 +14,7 @@ from supplychain.report.about import write_about
 from supplychain.report.cumulative import write_cumulative
 from supplychain.report.ledger import write_ledger
 from supplychain.report.sheet import RunBook
-from supplychain.report.styles import make_styles
+from supplychain.report.styles import OPTIONS, make_styles
 from supplychain.report.summary import add_summary, fill_summary
 from supplychain.report.view import view_of
 from supplychain.report.words import LOWER_BOUND
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from supplychain.case import Case
     from supplychain.report.view import View
-
-OPTIONS = {"in_memory": True, "default_format_properties": {"font_size": 10}}
 
 
 def write_report(case: Case, tables: Mapping[str, pd.DataFrame], path: Path) -> None:

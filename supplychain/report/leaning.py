@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from supplychain.report.sheet import FIRST_ROW, Book, Column, Flat, new_sheet, write_flat
-from supplychain.report.styles import SERIES, make_styles
+from supplychain.report.styles import OPTIONS, SERIES, make_styles
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from supplychain.case import Settings
 
-OPTIONS = {"in_memory": True, "default_format_properties": {"font_size": 10}}
 CHARTS = {"gap_national": "Shortfall under national", "gain": "Gain of the regime"}
 POINTS = {"num_format": "+0.0%;-0.0%;0%"}
 

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 # Neighbours differ in lightness as well as in hue, so that a grey print still tells them apart.
 SERIES = ("#1B3A5C", "#D55E00", "#9CCBE8", "#7A4B94", "#E6C229", "#009E73", "#666666", "#CC79A7")
+# Text of a case is never run: what looks like a formula or an address stays text.
+OPTIONS = {
+    "in_memory": True,
+    "default_format_properties": {"font_size": 10},
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
 HEAD, BAND, LOW = "#1B3A5C", "#E4ECF4", "#F6C9A0"
 
 NUMBERS = {

@@ -12,10 +12,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
+from supplychain.case.inert import inert
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    import pandas as pd
 
     from supplychain.case import Case
 
@@ -43,10 +45,20 @@ def write_whole(folder: Path, fill: Callable[[Path], None]) -> None:
 
 
 def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write one CSV file a table into a new folder; the index is left out."""
+    """Write one CSV file a table into a new folder.
+
+    The index is left out; text that a spreadsheet would run is kept from it (``case.inert``).
+    """
     folder.mkdir()
     for name, frame in tables.items():
-        frame.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        write_table(frame, folder / f"{name}.csv")
+
+
+def write_table(frame: pd.DataFrame, path: Path) -> None:
+    """Write one table as `write_csv` does."""
+    texts = [name for name in frame.columns if pd.api.types.is_string_dtype(frame[name])]
+    held = frame.assign(**{name: frame[name].map(inert, na_action="ignore") for name in texts})
+    held.to_csv(path, index=False, lineterminator="\n")
 
 
 def write_manifest(facts: Mapping[str, Any], folder: Path) -> None:

@@ -15,7 +15,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from supplychain.results.folder import number, origin, write_csv, write_manifest, write_whole
+from supplychain.results.folder import (
+    number,
+    origin,
+    write_csv,
+    write_manifest,
+    write_table,
+    write_whole,
+)
 from supplychain.results.inputs import inputs_table
 
 if TYPE_CHECKING:
@@ -70,8 +77,7 @@ def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None
     def fill(inside: Path) -> None:
         write_csv(run.answer.case.text, inside / "case")
         write_csv(run.tables, inside / "tables")
-        inputs = inputs_table(run.answer.case)
-        inputs.to_csv(inside / "inputs.csv", index=False, lineterminator="\n")
+        write_table(inputs_table(run.answer.case), inside / "inputs.csv")
         if extra_files is not None:
             extra_files(inside)
         write_manifest(_manifest(run), inside)

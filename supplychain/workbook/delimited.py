@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
+from supplychain.case.inert import revived
 from supplychain.case.schema import TABLES
 from supplychain.case.words import column_named, table_named
 from supplychain.workbook.grid import Grid
@@ -55,6 +56,8 @@ def read_delimited(path: Path) -> tuple[Grid, list[Finding]]:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator))
     except csv.Error as error:
         raise RefusedError(f"the file is not readable as CSV: {error}.") from error
+    if "'" in text:
+        rows = [[revived(cell) for cell in row] for row in rows]
     lengths = [len(row) for row in rows]
     width = max(lengths, default=0)
     if width * len(rows) > MOST_CELLS:
