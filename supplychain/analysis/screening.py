@@ -1,8 +1,9 @@
 """The first stage solved again with one figure moved, from the optimal basis of the case.
 
 A stage that starts from the basis of its neighbour takes a few pivots, so every figure can be
-tried at both ends of its range. What the no-nation-worse-off rule allows is held as it was in the
-case; the figures with the largest effects are then solved in full by ``sensitivity``.
+tried at both ends of its range. The no-nation-worse-off rule is left out here, since what it allows
+moves with the figure; the figures with the largest effects are then solved in full by
+``sensitivity``.
 """
 
 from __future__ import annotations
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
     from supplychain.solve.highs import Basis
     from supplychain.solve.program import LinearProgram
-    from supplychain.solve.workshop import Guard
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """The first stage of one regime solved: its program, basis and priced gap, and the guard."""
+    """The first stage of one regime solved: its program, basis and priced gap, nobody guarded."""
 
     regime: str
-    guard: Guard
     program: LinearProgram
     basis: Basis
     gap: float
@@ -48,38 +47,34 @@ class Screen:
 
 def open_screen(question: Question) -> Screen:
     """Solve the case as it is, to compare others with."""
-    case, scenario = question.case, question.scenario
-    shop = open_workshop(case, question.judgement)
-    national = shop.plan(build_instance(case, shop.network, scenario, BASELINE))
+    shop = open_workshop(question.case, question.judgement)
     anchors = []
     for regime in dict.fromkeys([BASELINE, question.regime]):
-        guard = {} if regime == BASELINE else shop.guard(national)
-        instance = build_instance(case, shop.network, scenario, regime)
-        program = shop.program(instance, guard)
+        instance = build_instance(question.case, shop.network, question.scenario, regime)
+        program = shop.program(instance, {})
         optimum, basis = first_optimum(program, shop.stage_names[0])
-        gap = priced_gap(shop, instance, optimum)
-        anchors.append(Anchor(regime, guard, program, basis, gap))
-    return Screen(shop, scenario, tuple(anchors))
+        anchors.append(Anchor(regime, program, basis, priced_gap(shop, instance, optimum)))
+    return Screen(shop, question.scenario, tuple(anchors))
 
 
 def try_figure(screen: Screen, task: tuple[Figure, End]) -> tuple[float, float]:
-    """Priced gaps of the baseline and of the regime with one figure at one end of its range."""
+    """Change of the priced gaps of baseline and regime with one figure at one end of its range."""
     figure, end = task
     shop = open_workshop(moved(screen.shop.case, figure.at(end)), screen.shop.judgement)
-    gaps = [_gap(shop, screen, anchor) for anchor in screen.anchors]
-    return gaps[0], gaps[-1]
+    changes = [_change(shop, screen, anchor) for anchor in screen.anchors]
+    return changes[0], changes[-1]
 
 
-def _gap(shop: Workshop, screen: Screen, anchor: Anchor) -> float:
-    """Priced gap of a changed case; a program that is the same as the anchor's is not solved."""
+def _change(shop: Workshop, screen: Screen, anchor: Anchor) -> float:
+    """Change of the priced gap; a program that is the same as the anchor's is not solved."""
     stage = shop.stage_names[0]
     instance = build_instance(shop.case, shop.network, screen.scenario, anchor.regime)
-    program = shop.program(instance, anchor.guard)
+    program = shop.program(instance, {})
     like = program.matrix.shape == anchor.program.matrix.shape
     if like and _same(program, anchor.program, stage):
-        return anchor.gap
+        return 0.0
     optimum, _ = first_optimum(program, stage, anchor.basis if like else None)
-    return priced_gap(shop, instance, optimum)
+    return priced_gap(shop, instance, optimum) - anchor.gap
 
 
 def _same(one: LinearProgram, two: LinearProgram, stage: str) -> bool:

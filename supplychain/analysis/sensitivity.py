@@ -90,7 +90,7 @@ def sensitivity(question: Question, jobs: int = 1, progress: Progress = no_progr
     gaps: Gaps = {}
     screens = spread(partial(open_screen, question), try_figure, tasks, jobs)
     for done, (task, found) in enumerate(zip(tasks, screens, strict=True), start=1):
-        gaps[task] = found
+        gaps[task] = base.gap_national + found[0], base.gap + found[1]
         progress("Trying each figure", done, len(tasks))
     frame = _frame(known, gaps, base)
 

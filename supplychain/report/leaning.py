@@ -67,7 +67,7 @@ NOTES = {
     "Intervals": "Over the samples: every figure drawn from its range at once. Rounds of unlike "
     "items are added up.",
     "Figures": "Every figure with a range, tried alone at both ends. Not solved again in full: the "
-    "first stage alone, the no-nation-worse-off rule held as it was.",
+    "first stage alone, without the rule that no nation is worse off.",
     "Samples": "One row a sample and country.",
 }
 
