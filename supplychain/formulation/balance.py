@@ -21,9 +21,12 @@ with lead-time offsets as in material requirements planning (Orlicky 1975).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -31,7 +34,7 @@ def add(m: pyo.AbstractModel) -> None:
     m.balance = pyo.Constraint(m.NODES, m.T, rule=_balance)
 
 
-def _balance(m: pyo.ConcreteModel, s: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _balance(m: pyo.ConcreteModel, s: str, i: str, t: int) -> Expression:
     kept = sum(m.hold[s, j, t] for j in m.HELD[s, i]) + sum(m.left[s, j, t] for j in m.LEFT[s, i])
     sent = sum(m.ship[r, i, t] for r in m.ROUTES_FROM[s, i])
     used = sum(

@@ -15,9 +15,12 @@ Programming, factory planning.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -26,10 +29,10 @@ def add(m: pyo.AbstractModel) -> None:
     m.sustaining = pyo.Constraint(m.SUSTAINED, m.T, rule=_sustaining)
 
 
-def _capacity(m: pyo.ConcreteModel, line: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _capacity(m: pyo.ConcreteModel, line: str, t: int) -> Expression:
     busy = sum(m.share[line, i, t] * m.make[line, i, t] for i in m.ITEMS_OF[line])
     return busy <= m.uptime[line, t]
 
 
-def _sustaining(m: pyo.ConcreteModel, line: str, i: str, t: int) -> Any:  # noqa: ANN401
+def _sustaining(m: pyo.ConcreteModel, line: str, i: str, t: int) -> Expression:
     return m.sustain[line, i, t] - m.make[line, i, t] <= m.below[line, i, t]

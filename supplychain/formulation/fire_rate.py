@@ -12,9 +12,12 @@ Needs: force_elements; uses effort and attrition where given.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -22,5 +25,5 @@ def add(m: pyo.AbstractModel) -> None:
     m.fire_rate = pyo.Constraint(m.LIMITED, m.T, rule=_fire_rate)
 
 
-def _fire_rate(m: pyo.ConcreteModel, f: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _fire_rate(m: pyo.ConcreteModel, f: str, t: int) -> Expression:
     return sum(m.issue[d, f, t] for d in m.WAYS[f]) <= m.fire_limit[f, t]

@@ -21,9 +21,12 @@ Needs: force_elements.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -33,13 +36,13 @@ def add(m: pyo.AbstractModel) -> None:
     m.largest = pyo.Constraint(m.COUNTRIES, rule=_largest)
 
 
-def _by_class(m: pyo.ConcreteModel, c: str, k: str) -> Any:  # noqa: ANN401 - Pyomo expression
+def _by_class(m: pyo.ConcreteModel, c: str, k: str) -> Expression:
     return m.weighted_class[c, k] == sum(m.worth[f] * m.lost[f] for f in m.OF_CLASS[c, k])
 
 
-def _by_country(m: pyo.ConcreteModel, c: str) -> Any:  # noqa: ANN401 - Pyomo expression
+def _by_country(m: pyo.ConcreteModel, c: str) -> Expression:
     return m.weighted[c] == sum(m.weighted_class[c, k] for k in m.CLASSES_OF[c])
 
 
-def _largest(m: pyo.ConcreteModel, c: str) -> Any:  # noqa: ANN401 - Pyomo expression
+def _largest(m: pyo.ConcreteModel, c: str) -> Expression:
     return m.weighted[c] <= m.norm[c] * m.worst["all"]

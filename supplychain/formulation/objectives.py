@@ -25,7 +25,7 @@ piecewise-linear convex penalty.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from supplychain.formulation.judgement import Judgement
+    from supplychain.formulation.variables import Expression
     from supplychain.instance import Network
 
 
@@ -55,15 +56,15 @@ def priorities(network: Network) -> list[int]:
     return sorted({int(row["priority"]) for row in network.elements.values()})
 
 
-def _shortfall(m: pyo.ConcreteModel, p: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _shortfall(m: pyo.ConcreteModel, p: int) -> Expression:
     return sum(m.band_cost[f, b] * m.band[f, b] for f in m.OF_PRIORITY[p] for b in m.BANDS)
 
 
-def _fairness(m: pyo.ConcreteModel) -> Any:  # noqa: ANN401 - Pyomo expression
+def _fairness(m: pyo.ConcreteModel) -> Expression:
     return m.worst["all"]
 
 
-def _effort(m: pyo.ConcreteModel) -> Any:  # noqa: ANN401 - Pyomo expression
+def _effort(m: pyo.ConcreteModel) -> Expression:
     making = sum(m.unit_cost[line, i] * m.make[line, i, t] for line, i in m.MAKES for t in m.T)
     idling = sum(
         IDLE_PENALTY * m.unit_cost[line, i] * m.below[line, i, t]

@@ -28,13 +28,14 @@ Source: partial backlogging as in Zipkin, Foundations of Inventory Management, c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyomo.environ as pyo
 
 if TYPE_CHECKING:
     from supplychain.formulation.judgement import Judgement
+    from supplychain.formulation.variables import Expression
     from supplychain.instance import Network
     from supplychain.instance.calendar import Floats
 
@@ -66,16 +67,16 @@ def add(m: pyo.AbstractModel) -> None:
     m.pricing = pyo.Constraint(m.ELEMENTS, rule=_pricing)
 
 
-def _meeting(m: pyo.ConcreteModel, f: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _meeting(m: pyo.ConcreteModel, f: str, t: int) -> Expression:
     met = sum(m.effect[d] * m.issue[d, f, t] for d in m.WAYS[f])
     again = sum(m.carry_over[f] * m.unmet[f, u] for u in m.BEFORE[t])
     return met + m.unmet[f, t] == m.requirement[f, t] + again
 
 
-def _shortfall(m: pyo.ConcreteModel, f: str) -> Any:  # noqa: ANN401 - Pyomo expression
+def _shortfall(m: pyo.ConcreteModel, f: str) -> Expression:
     return m.lost[f] == sum(m.lost_share[f, t] * m.unmet[f, t] for t in m.T)
 
 
-def _pricing(m: pyo.ConcreteModel, f: str) -> Any:  # noqa: ANN401 - Pyomo expression
+def _pricing(m: pyo.ConcreteModel, f: str) -> Expression:
     gap = sum((m.lost_share[f, t] + m.lateness[t]) * m.unmet[f, t] for t in m.T)
     return sum(m.band[f, b] for b in m.BANDS) == gap

@@ -17,9 +17,12 @@ Needs: stocks.reserve.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -28,13 +31,13 @@ def add(m: pyo.AbstractModel) -> None:
     m.covering = pyo.Constraint(m.RESERVES, m.T, rule=_covering)
 
 
-def _keeping(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _keeping(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Expression:
     before = sum(m.reserve[c, i] for _ in m.FIRST[t]) + sum(m.pot[c, i, u] for u in m.BEFORE[t])
     drawn = sum(m.used[d, i] * m.issue[d, f, t] for d, f in m.OWN_DRAWERS[c, i])
     return m.pot_survival[c, i, t] * before - drawn <= m.pot[c, i, t]
 
 
-def _covering(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _covering(m: pyo.ConcreteModel, c: str, i: str, t: int) -> Expression:
     stock = sum(m.hold[s, i, t] for s in m.STORES[c, i])
     transit = sum(m.delivered[r, u] * m.ship[r, i, u] for r, u in m.UNDERWAY[c, i, t])
     return m.pot[c, i, t] <= stock + transit

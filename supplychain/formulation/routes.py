@@ -13,9 +13,12 @@ Orlin, Network Flows, ch. 17).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -23,5 +26,5 @@ def add(m: pyo.AbstractModel) -> None:
     m.route = pyo.Constraint(m.RATIONED, m.T, rule=_route)
 
 
-def _route(m: pyo.ConcreteModel, r: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _route(m: pyo.ConcreteModel, r: str, t: int) -> Expression:
     return sum(m.mass[i] * m.ship[r, i, t] for i in m.LOADS[r]) <= m.lift[r, t]

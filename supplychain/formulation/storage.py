@@ -11,9 +11,12 @@ Needs: sites.storage_neq_kg, items.neq_kg.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -21,5 +24,5 @@ def add(m: pyo.AbstractModel) -> None:
     m.storage = pyo.Constraint(m.BOUNDED, m.T, rule=_storage)
 
 
-def _storage(m: pyo.ConcreteModel, s: str, t: int) -> Any:  # noqa: ANN401 - Pyomo expression
+def _storage(m: pyo.ConcreteModel, s: str, t: int) -> Expression:
     return sum(m.explosive[i] * m.hold[s, i, t] for i in m.STOCKS[s]) <= m.room[s, t]

@@ -20,12 +20,14 @@ one call of a rule states all of its rows, as a template that is evaluated over 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyomo.environ as pyo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Expression: TypeAlias = Any  # what a rule returns; Pyomo has no types
 
 
 def declare(m: pyo.AbstractModel, priorities: Sequence[int]) -> None:

@@ -15,9 +15,12 @@ Needs: workshare, lines.agreement, items.unit_price.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyomo.environ as pyo
+
+if TYPE_CHECKING:
+    from supplychain.formulation.variables import Expression
 
 
 def add(m: pyo.AbstractModel) -> None:
@@ -25,7 +28,7 @@ def add(m: pyo.AbstractModel) -> None:
     m.workshare = pyo.Constraint(m.WORKSHARES, rule=_workshare)
 
 
-def _workshare(m: pyo.ConcreteModel, k: int, bound: str) -> Any:  # noqa: ANN401 - Pyomo expression
+def _workshare(m: pyo.ConcreteModel, k: int, bound: str) -> Expression:
     return (
         sum(
             m.tilt[k, bound, line, i] * m.make[line, i, t]

@@ -91,8 +91,6 @@ def _pattern(entries: Entries, shape: tuple[int, int], one: int) -> Pattern:
     order = order[factor[order] != 0]
     place = place[order]
     first = np.flatnonzero(np.diff(place, prepend=-1))
-    column, row = np.divmod(place[first], height)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(column, minlength=width))])
-    return Pattern(
-        shape, row.astype(np.int32), starts.astype(np.int32), first, factor[order], number[order]
-    )
+    filled = order[first]
+    starts = np.concatenate([[0], np.cumsum(np.bincount(column[filled], minlength=width))])
+    return Pattern(shape, row[filled], starts.astype(np.int32), first, factor[order], number[order])
