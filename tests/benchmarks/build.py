@@ -1,6 +1,7 @@
 """How long it takes to build a linear program and to hand it to HiGHS, without solving.
 
-Run ``python -m tests.benchmarks.build --size 1M``. Each way has a process of its own:
+Run ``python -m tests.benchmarks.build --size 1M`` (or 10k, 100k: generated; bundled: the Northeast
+Asia case). Each way has a process of its own:
 
 raw
     Ready arrays of rows, columns and values, row after row, into a compressed matrix and into
@@ -34,6 +35,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array
 
+from supplychain import assets
 from supplychain.formulation.judgement import Judgement
 from supplychain.formulation.model import build_model
 from supplychain.formulation.numbers import coefficients, column_bounds
@@ -41,6 +43,7 @@ from supplychain.instance import build_instance, build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.highs import load
 from supplychain.solve.program import LinearProgram
+from supplychain.workbook.read import read_case
 from tests.benchmarks.generator import SIZES, make_case
 
 if TYPE_CHECKING:
@@ -55,18 +58,31 @@ REPEATS = 5
 OBJECTIVE = "effort"
 
 
+def case_of(size: str) -> Case:
+    """Return the bundled Northeast Asia case, or a generated one."""
+    if size == "bundled":
+        return read_case(assets.dataset("northeast_asia"))
+    return make_case(SIZES[size])
+
+
+def instance_of(case: Case, network: Network) -> Instance:
+    """Numbers of the first scenario under the last regime."""
+    scenario, regime = (case.tables[f"{name}s"][name] for name in ("scenario", "regime"))
+    return build_instance(case, network, scenario.iloc[0], regime.iloc[-1])
+
+
 def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object]]]:
     """What each way prepares, untimed, and then does, timed."""
 
     def refill() -> Callable[[], object]:
         network = build_network(case)
         structure = compile_structure(case, network, JUDGEMENT)
-        instance = build_instance(case, network, "war", "joint")
+        instance = instance_of(case, network)
         return lambda: hand_over(filled(structure, network, instance))
 
     def build() -> Callable[[], object]:
         network = build_network(case)
-        instance = build_instance(case, network, "war", "joint")
+        instance = instance_of(case, network)
         return lambda: hand_over(
             filled(compile_structure(case, network, JUDGEMENT), network, instance)
         )
@@ -74,7 +90,7 @@ def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object
     def whole() -> Callable[[], object]:
         def run() -> object:
             network = build_network(case)
-            instance = build_instance(case, network, "war", "joint")
+            instance = instance_of(case, network)
             structure = compile_structure(case, network, JUDGEMENT)
             return hand_over(filled(structure, network, instance))
 
@@ -82,7 +98,7 @@ def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object
 
     def plain() -> Callable[[], object]:
         network = build_network(case)
-        instance = build_instance(case, network, "war", "joint")
+        instance = instance_of(case, network)
         numbers = coefficients(network, instance, JUDGEMENT)
         return lambda: expanded(case, network, numbers)
 
@@ -132,7 +148,7 @@ def expanded(case: Case, network: Network, numbers: dict[str, np.ndarray]) -> ob
 
 def measure(way: str, size: str, arrays: Path) -> dict[str, float]:
     """Seconds of the first run and of the best later one, and megabytes at the highest."""
-    run = ways(make_case(SIZES[size]), arrays)[way]()
+    run = ways(case_of(size), arrays)[way]()
     seconds = []
     for _ in range(1 if way == "plain" else REPEATS):
         gc.collect()
@@ -146,9 +162,9 @@ def measure(way: str, size: str, arrays: Path) -> dict[str, float]:
 
 def store(size: str, arrays: Path) -> LinearProgram:
     """Write the arrays of the program, row after row."""
-    case = make_case(SIZES[size])
+    case = case_of(size)
     network = build_network(case)
-    instance = build_instance(case, network, "war", "joint")
+    instance = instance_of(case, network)
     program = filled(compile_structure(case, network, JUDGEMENT), network, instance)
     entries = program.matrix.tocsr().tocoo()
     np.savez(
@@ -170,7 +186,7 @@ def main() -> None:
     """Measure every way, or in a process of its own one of them."""
     names = ("raw", "refill", "build", "case", "plain")
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--size", choices=SIZES, default="100k")
+    parser.add_argument("--size", choices=[*SIZES, "bundled"], default="100k")
     parser.add_argument("--ways", nargs="+", choices=names, default=names)
     parser.add_argument("--alone", nargs=2, metavar=("WAY", "ARRAYS"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
