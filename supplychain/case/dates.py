@@ -1,25 +1,29 @@
-"""Days as people write them: calendar dates of several countries, D+n, numbers of days."""
+"""Days as people write them: calendar dates of several countries, eras, and D+n.
+
+A day is a ``datetime.date``, or an ``int`` that counts from D-day. Cells and headings read it here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
 
-from supplychain.case.cells import CellError, Repair, is_plain_day
-from supplychain.case.quantities import UNKNOWN
 from supplychain.case.width import narrow
 
-if TYPE_CHECKING:
-    from supplychain.case.reading import Reading
-    from supplychain.case.schema import Column
+Day = dt.date | int
 
-RULE = "date-text"
-FIRST_YEAR, LAST_YEAR = 1970, 2199  # of a number that is taken for a day
-EPOCHS = (dt.date(1899, 12, 30), dt.date(1904, 1, 1))
+# Day 0 of the two date systems of workbooks; the first is right from 1900-03-01 on, and the second
+# is that of workbooks that once came from a Macintosh.
+EPOCH_1900, EPOCH_1904 = EPOCHS = (dt.date(1899, 12, 30), dt.date(1904, 1, 1))
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 WEEKDAYS = ("月월mon", "火화tue", "水수wed", "木목thu", "金금fri", "土토sat", "日일sun")
+ERAS = {  # year before the first, first and last day
+    "令和": (2018, dt.date(2019, 5, 1), dt.date.max),
+    "平成": (1988, dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
+}
+SHORT_ERAS = {"r": "令和", "h": "平成"}  # before whole dates alone
 
 _D_DAY = re.compile(r"d(?:[ -]?day|日|일)?(?: ?([+-]?) ?([0-9]{1,7}) ?(?:days?|日|일)?)?")
 _YEAR_FIRST = (
@@ -30,71 +34,63 @@ _YEAR_FIRST = (
 _ERA = re.compile(
     r"(令和|平成|[rh]) ?(元|[0-9]{1,2}) ?[年./-] ?([0-9]{1,2}) ?[月./-] ?([0-9]{1,2}) ?日?"
 )
-_ERAS = {  # year before the first, first and last day
-    "令": (2018, dt.date(2019, 5, 1), dt.date.max),
-    "平": (1988, dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
-    "r": (2018, dt.date(2019, 5, 1), dt.date.max),
-    "h": (1988, dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
-}
+_YEAR = re.compile(r"(?:FY|CY)? ?([12][0-9]{3}) ?(?:年度?|년도?)?", re.IGNORECASE)
+_ERA_YEAR = re.compile(r"(令和|平成) ?(元|[0-9]{1,2}) ?年度?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
-_DAY, _MONTH, _YEAR = (
+_DAY, _MONTH, _IN_YEAR = (
     r"(?P<day>[0-9]{1,2})(?:st|[nr]d|th)?", r"(?P<month>[a-z]{3,9})\.?", r"(?P<year>[0-9]{4})"
 )  # fmt: skip
-_NAMED = (re.compile(f"{_DAY}[ -]{_MONTH},?[ -]{_YEAR}"), re.compile(f"{_MONTH} ?{_DAY},? {_YEAR}"))
+_NAMED = (
+    re.compile(f"{_DAY}[ -]{_MONTH},?[ -]{_IN_YEAR}"),
+    re.compile(f"{_MONTH} ?{_DAY},? {_IN_YEAR}"),
+)
 _WEEKDAY = re.compile(r"(.+?),? ?\(([月火水木金土日월화수목금토일]|[a-z]{3})[a-z曜日요일]*\.?\)")
 _MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?$")
-_SERIAL = re.compile(r"([0-9]{1,7})(?:\.0*)?")
-_SHORT_YEAR = re.compile(r"'?[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
 
 
-def read_date(column: Column, text: str, reading: Reading) -> Repair | None:
-    """Return how the text of a day is read, or ``None`` if it parses plainly or not at all.
+def days_of(text: str) -> list[Day]:
+    """Return every day that a text can mean: one if it is clear, none if it is no day.
 
-    Raises
-    ------
-    CellError
-        If the text can be more than one day.
+    A day of the week in brackets is left aside; see `weekday_of`.
     """
-    if is_plain_day(text):
-        return None
-    plain = _MIDNIGHT.sub("", narrow(text).casefold())
-    if plain.replace(" ", "") in UNKNOWN:
-        message = f"`{text}` is no day, and blank has a meaning of its own in `{column.name}`."
-        raise CellError("date", message, _hint(column))
+    plain, _ = _parts(text)
     if match := _D_DAY.fullmatch(plain):
-        day = f"D{match[1] or '+'}{int(match[2] or 0)}"
-        return Repair(RULE, day, "Days after D-day are written D+30.")
-    plain, weekday = _without_weekday(plain)
-    days = _year_first(plain) or _named(plain) or _year_last(plain)
-    if len(days) > 1:
-        both = " or ".join(day.isoformat() for day in days)
-        message = f"`{text}` may be {both}."
-        raise CellError("ambiguous", message, f"Write {both}, or D+30 for a day after D-day.")
-    if days:
-        if weekday not in {None, days[0].weekday()}:
-            message = f"`{text}`: {days[0]} is another day of the week."
-            raise CellError("date", message, "Correct the date, and leave out the day of the week.")
-        return Repair(RULE, days[0].isoformat(), "Dates are written YYYY-MM-DD.")
-    if _SHORT_YEAR.fullmatch(plain):
-        message = f"`{text}` has a year of two digits."
-        raise CellError("ambiguous", message, "Write the day as YYYY-MM-DD.")
-    return _serial(column, text, plain, reading.epoch)
+        return [int(f"{match[1] or ''}{match[2] or 0}")]
+    return [*(_year_first(plain) or _named(plain) or _year_last(plain))]
 
 
-def _hint(column: Column) -> str:
-    _, blank, meaning = column.description.lower().partition("blank: ")
-    end = f" Blank means: {meaning}" if blank else ""
-    return f"Write a day as YYYY-MM-DD or D+30.{end}"
+def weekday_of(text: str) -> int | None:
+    """Return the day of the week that stands behind a day in brackets, Monday being 0."""
+    return _parts(text)[1]
 
 
-def _without_weekday(plain: str) -> tuple[str, int | None]:
-    """Return the text without a day of the week in brackets, and that day, Monday being 0."""
-    match = _WEEKDAY.fullmatch(plain)
-    if match is None:
-        return plain, None
-    for number, names in enumerate(WEEKDAYS):
-        if match[2] in {names[0], names[1], names[2:]}:
-            return match[1], number
+def write_day(day: Day) -> str:
+    """Return a day as a cell holds it plainly: YYYY-MM-DD or D+30."""
+    return day.isoformat() if isinstance(day, dt.date) else f"D{day:+d}"
+
+
+def year_of(text: str) -> int | None:
+    """Return the year of a text such as FY2027, 2027年度 or 令和9年; ``None`` if it is none."""
+    if match := _YEAR.fullmatch(text):
+        return int(match[1])
+    if match := _ERA_YEAR.fullmatch(text):
+        return _year_of_era(match[1], match[2])
+    return None
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month by its English name, or three letters of it; 0 if none."""
+    plain = "sep" if word.casefold() == "sept" else word.casefold()
+    return next((n for n, month in enumerate(MONTHS, 1) if plain in {month, month[:3]}), 0)
+
+
+def _parts(text: str) -> tuple[str, int | None]:
+    """Return a text in plain small letters without midnight and day of the week, and the latter."""
+    plain = _MIDNIGHT.sub("", narrow(text).casefold())
+    if match := _WEEKDAY.fullmatch(plain):
+        for number, names in enumerate(WEEKDAYS):
+            if match[2] in {names[0], names[1], names[2:]}:
+                return match[1], number
     return plain, None
 
 
@@ -103,18 +99,21 @@ def _year_first(plain: str) -> list[dt.date]:
         if match := pattern.fullmatch(plain):
             return _date(int(match[1]), int(match[3]), int(match[4]))
     if match := _ERA.fullmatch(plain):
-        before, first, last = _ERAS[match[1][0]]
-        year = before + (1 if match[2] == "元" else int(match[2]))
-        return [d for d in _date(year, int(match[3]), int(match[4])) if first <= d <= last]
+        era = SHORT_ERAS.get(match[1], match[1])
+        _, first, last = ERAS[era]
+        days = _date(_year_of_era(era, match[2]), int(match[3]), int(match[4]))
+        return [day for day in days if first <= day <= last]
     return []
+
+
+def _year_of_era(era: str, number: str) -> int:
+    return ERAS[era][0] + (1 if number == "元" else int(number))
 
 
 def _named(plain: str) -> list[dt.date]:
     for pattern in _NAMED:
         if match := pattern.fullmatch(plain):
-            word = "september" if match["month"] == "sept" else match["month"]
-            months = [n for n, month in enumerate(MONTHS, start=1) if word in {month, month[:3]}]
-            return [d for n in months for d in _date(int(match["year"]), n, int(match["day"]))]
+            return _date(int(match["year"]), month_of(match["month"]), int(match["day"]))
     return []
 
 
@@ -132,30 +131,3 @@ def _date(year: int, month: int, day: int) -> list[dt.date]:
         return [dt.date(year, month, day)]
     except ValueError:
         return []
-
-
-def _serial(column: Column, text: str, plain: str, epoch: dt.date | None) -> Repair | None:
-    """Return the day that a bare number stands for in the date system of the workbook."""
-    match = _SERIAL.fullmatch(plain)
-    if match is None:
-        return None
-    number = int(match[1])
-    days = {start: _day_after(start, number) for start in EPOCHS}
-    if epoch is None or not (day := _day_after(epoch, number)):
-        known = [f"{day} (counted from {start})" for start, day in days.items() if day]
-        message = f"`{text}` is a number, not a day."
-        hint = f"Write the day as YYYY-MM-DD, or D+{number} for days after D-day."
-        if known:
-            hint += f" As the number of a spreadsheet's day it is {' or '.join(known)}."
-        raise CellError("date", message, hint)
-    message = f"It is the number of a day in the workbook's date system, counted from {epoch}."
-    return Repair(RULE, day.isoformat(), message)
-
-
-def _day_after(epoch: dt.date, number: int) -> dt.date | None:
-    """Return the day so many days after another, if its year is one that cases have."""
-    try:
-        day = epoch + dt.timedelta(days=number)
-    except OverflowError:
-        return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

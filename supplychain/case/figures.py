@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
+from supplychain.case.dates import write_day
 from supplychain.case.schema import TABLES
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def at_end(case: Case, end: End) -> Case:
             for row in frame.index[~same]:
                 number = float(frame[column].loc[row])
                 dated = TABLES[name].columns[column].type == "date"
-                text[name].at[row, column] = f"D{round(number):+d}" if dated else f"{number:.12g}"
+                text[name].at[row, column] = write_day(round(number)) if dated else f"{number:.12g}"
     title = f"{case.settings.title} (every figure at its {end} end)"
     return replace(shifted, text=text, settings=replace(case.settings, title=title))
 

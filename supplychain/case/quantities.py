@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.case import units
 from supplychain.case.cells import CellError, Repair, is_plain_number, parse
+from supplychain.case.dates import year_of
 from supplychain.case.numerals import leading_number, written
 from supplychain.case.width import narrow
 
@@ -27,9 +28,6 @@ UNKNOWN = frozenset(
 
 _POINTED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")  # a decimal or a thousands point
 _PERCENT = re.compile(r"(?:%|percent|pct|パーセント|퍼센트|프로)(?![A-Za-z])", re.IGNORECASE)
-_YEAR = re.compile(r"(?:FY|CY)? ?([12][0-9]{3}) ?(?:年度?|년도?)?", re.IGNORECASE)
-_ERA_YEAR = re.compile(r"(令和|平成) ?(元|[0-9]{1,2}) ?年度?")
-_ERAS = {"令和": 2018, "平成": 1988}
 _PER = re.compile(r"\s*(?:/|\bper\b|\ba\b|\bevery\b|\band\b|・)\s*")
 
 
@@ -48,8 +46,8 @@ def read_number(column: Column, text: str, reading: Reading) -> Repair | None:
         return _unknown(column, text)
     if len(plain) > LONGEST or not any(letter.isdigit() for letter in plain):
         return None
-    if column.unit == "year" and (year := _year(plain)):
-        return Repair(RULE, year, "A year is written with its digits.")
+    if column.unit == "year" and (year := year_of(plain)):
+        return Repair(RULE, str(year), "A year is written with its digits.")
     if is_plain_number(plain) and not _POINTED.fullmatch(plain):
         return Repair(RULE, plain, "Width and spaces do not count.")
     return _Quantity(column, text, reading).repair(plain)
@@ -63,14 +61,6 @@ def _unknown(column: Column, text: str) -> Repair:
     meaning = meaning.rstrip(".") if blank else column.default or "unknown"
     message = f"It says that the figure is not known. Blank means: {meaning}."
     return Repair("placeholder", "", message)
-
-
-def _year(plain: str) -> str:
-    if match := _YEAR.fullmatch(plain):
-        return match[1]
-    if match := _ERA_YEAR.fullmatch(plain):
-        return str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
-    return ""
 
 
 class _Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from supplychain.case.cells import SPREADSHEET_ERRORS, CellError, Repair
-from supplychain.case.dates import read_date
+from supplychain.case.date_cells import read_date
 from supplychain.case.quantities import read_number
 from supplychain.case.units import time_base
 from supplychain.case.width import narrow

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from supplychain.case.raw import Cell
 
-SERIAL_1900 = dt.date(1899, 12, 30)  # day 0 of spreadsheets: right from 1900-03-01 on
-SERIAL_1904 = dt.date(1904, 1, 1)  # day 0 of workbooks that once came from a Macintosh
-
 NOTHING = "nothing"  # what a row or column that is left out is read as
 
 Place = tuple[int, int]  # row and column, from 0

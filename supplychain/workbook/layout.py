@@ -122,7 +122,7 @@ def _table(grid: Grid, table: str, header: Header) -> _Table:
     first = header.bottom + 1
     names, findings = _names(grid, header)
     findings += _titles(grid, header)
-    findings += stray_cells(grid, header)
+    findings += stray_cells(grid, header, wide=is_wide(table, header))
     findings += merged_headers(grid, header)
     below = list(zip(*grid.rows[first:], strict=True))
     used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]

@@ -19,7 +19,8 @@ from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
 
 from supplychain.case.cells import SPREADSHEET_ERRORS
-from supplychain.workbook.grid import SERIAL_1900, Area, Grid, filled
+from supplychain.case.dates import EPOCH_1900
+from supplychain.workbook.grid import Area, Grid, filled
 from supplychain.workbook.hostile import BROKEN, MOST_CELLS, Budget, RefusedError, Stream, unpack
 from supplychain.workbook.remarks import hidden_lines, hidden_sheet
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from supplychain.case.findings import Finding
     from supplychain.case.raw import Cell
-    from supplychain.workbook.grid import Place
+from supplychain.workbook.grid import Place
 
 CONTENT = "content.xml"
 MANIFEST = "META-INF/manifest.xml"
@@ -80,7 +81,7 @@ def read_ods(path: Path) -> tuple[list[Grid], list[Finding]]:
 def _read(file: str, content: Stream) -> tuple[list[Grid], list[Finding]]:
     sheets: list[_Sheet] = []
     invisible: set[str] = set()
-    epoch = SERIAL_1900
+    epoch = EPOCH_1900
     depth = 0
     for event, element in ET.iterparse(content, ("start", "end"), forbid_dtd=True):
         tag = _local(element.tag)

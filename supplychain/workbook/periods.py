@@ -5,50 +5,27 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from supplychain.case.dates import days_of, month_of, weekday_of, write_day
+from supplychain.case.width import narrow
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from supplychain.case.dates import Day
+
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # what a bare number above a column may mean as a year
 
-_DAY = re.compile(r"d\s*([+-]?\s*\d{1,5})", re.IGNORECASE)
-_RANGE = re.compile(
-    r"(d\s*[+-]?\s*\d{1,5}|\d{4}\D\d{1,2}\D\d{1,2}日?)\s*(?:~|〜|–|—|to|-|から)\s*"
-    r"(d\s*[+-]?\s*\d{1,5}|\d{4}\D\d{1,2}\D\d{1,2}日?)",
-    re.IGNORECASE,
-)
-_DATE = re.compile(r"(\d{4})[-/.年년]\s*(\d{1,2})[-/.月월]\s*(\d{1,2})[日일]?")
+_BETWEEN = re.compile(r"\s*(?:~|〜|to|-|から)\s*", re.IGNORECASE)  # two days of a range
 _MONTH = re.compile(r"(\d{4})[-/.年년]\s*(\d{1,2})[月월]?")
 _YEAR = re.compile(r"(\d{4})[年년]?")
 _WEEK = re.compile(
     r"(?:w|wk|week|第)\s*(\d{1,3})\s*週?(?:目)?|(\d{1,3})\s*(?:週目?|주차?)|제\s*(\d{1,3})\s*주차?",
     re.IGNORECASE,
 )
-_MONTHS = {
-    name[:size]: number
-    for number, name in enumerate(
-        (
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ),
-        start=1,
-    )
-    for size in (3, 9)
-}
 _MONTH_WORD = re.compile(r"([A-Za-z]{3,9})\.?[ -](\d{4})")
 _FISCAL = re.compile(
     r"(?:fy|会計年度)\s*(\d{4})(?:年度)?|(\d{4})\s*(?:年度|회계연도|년도)", re.IGNORECASE
@@ -72,8 +49,8 @@ class Label:
     """
 
     kind: str
-    first: dt.date | int
-    last: dt.date | int | None = None
+    first: Day
+    last: Day | None = None
 
 
 class PeriodError(ValueError):
@@ -97,17 +74,16 @@ def label_of(cell: object) -> Label | None:
     if not isinstance(cell, str):
         return None
     try:
-        return _from_text(unicodedata.normalize("NFKC", cell).strip())
+        return _from_text(narrow(cell))
     except ValueError:  # a month 13, a day 32
         return None
 
 
 def _from_text(text: str) -> Label | None:
-    if match := _RANGE.fullmatch(text):
-        first, last = _day(match[1]), _day(match[2])
-        return Label("range", first, last) if type(first) is type(last) else None
-    if _DAY.fullmatch(text) or _DATE.fullmatch(text):
-        return Label("day", _day(text))
+    if (day := _day(text)) is not None:
+        return Label("day", day)
+    if label := _range(text):
+        return label
     if match := _WEEK.fullmatch(text):
         number = int(next(filter(None, match.groups())))
         return Label("week", 7 * (number - 1), 7 * number - 1)
@@ -123,20 +99,30 @@ def _of_calendar(text: str) -> Label | None:
         label = _year(int(match[1] or match[2]))
         return label and Label("fiscal year", label.first, label.last)
     if match := _MONTH_WORD.fullmatch(text):
-        return _month(int(match[2]), _MONTHS.get(match[1].casefold(), 0))
+        return _month(int(match[2]), month_of(match[1]))
     if match := _MONTH.fullmatch(text):
         return _month(int(match[1]), int(match[2]))
     match = _YEAR.fullmatch(text)
     return _year(int(match[1])) if match else None
 
 
-def _day(text: str) -> dt.date | int:
-    if match := _DAY.fullmatch(text.strip()):
-        return int(match[1].replace(" ", ""))
-    match = _DATE.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(text)
-    return dt.date(int(match[1]), int(match[2]), int(match[3]))
+def _day(text: str) -> Day | None:
+    """Return the one day that a text means; ``None`` if it means none, or several."""
+    days = days_of(text) if len(text) > 1 else []  # a bare D names no day
+    if len(days) != 1:
+        return None
+    weekday = weekday_of(text)
+    other = isinstance(days[0], dt.date) and weekday not in {None, days[0].weekday()}
+    return None if other else days[0]
+
+
+def _range(text: str) -> Label | None:
+    """Return the range that two days with a mark between them name."""
+    for mark in _BETWEEN.finditer(text):
+        first, last = _day(text[: mark.start()]), _day(text[mark.end() :])
+        if first is not None and type(first) is type(last):
+            return Label("range", first, last)
+    return None
 
 
 def _month(year: int, month: int) -> Label:
@@ -182,8 +168,9 @@ def periods(labels: Sequence[Label]) -> list[Period]:
         return _from_first_days(labels)
     length = {"week": "week", "dated week": "week", "month": "month", "year": "year"}
     return [
-        Period(_written(label.first), _written(label.last), length.get(label.kind, ""))
+        Period(write_day(label.first), write_day(label.last), length.get(label.kind, ""))
         for label in labels
+        if label.last is not None
     ]
 
 
@@ -232,8 +219,4 @@ def _number(label: Label) -> int:
 
 
 def _of_number(number: int, dated: bool) -> str:
-    return dt.date.fromordinal(number).isoformat() if dated else f"D{number:+d}"
-
-
-def _written(day: dt.date | int | None) -> str:
-    return day.isoformat() if isinstance(day, dt.date) else f"D{day or 0:+d}"
+    return write_day(dt.date.fromordinal(number) if dated else number)

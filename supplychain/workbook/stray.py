@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from supplychain.workbook.header import Header
 
 
-def stray_cells(grid: Grid, header: Header) -> Iterator[Finding]:
+def stray_cells(grid: Grid, header: Header, *, wide: bool) -> Iterator[Finding]:
     """Yield the first cell of each column that holds something but has no name.
 
     In a CSV file a row longer than its header is an error: an unquoted comma (1,000 for 1000) would
-    shift or cut figures.
+    shift or cut figures. So is a column without a name between the periods of a wide table, which
+    would stretch the one before it.
     """
     named = {heading.index for heading in header.headings}
     first = header.bottom + 1
@@ -35,8 +36,9 @@ def stray_cells(grid: Grid, header: Header) -> Iterator[Finding]:
         if found is None or found in merged:
             continue
         beyond = column >= end
+        lost = wide and header.labelled[0].index < column < header.labelled[-1].index
         yield grid.finding(
-            Level.ERROR if beyond else Level.WARNING,
+            Level.ERROR if beyond or lost else Level.WARNING,
             "long-row" if beyond else "no-column-name",
             (found[0], column),
             "the row has more cells than the header row."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.case.dates import days_of, write_day
 from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.spreadsheet import address, letters
@@ -83,7 +84,7 @@ def unpivot(  # noqa: PLR0913, PLR0917 - a table and its header, in parts
         The repair, or what is wrong.
     """
     wide = list(header.labelled)
-    found = _contradiction(grid, table, names, columns)
+    found = _contradiction(grid, table, names, columns) or _no_period(grid, header, names)
     spans: dict[str, list[str]] = {}
     if found is None:
         try:
@@ -142,6 +143,26 @@ def _contradiction(
         )
         hint = "Write one row a period, with `from` and `to`."
         return _error(grid, heading, f"{what}: it is open what is meant.", hint)
+    return None
+
+
+def _no_period(grid: Grid, header: Header, names: Mapping[str, Heading]) -> Finding | None:
+    """Return an error where a heading among those of periods may be one that is not understood.
+
+    Left out, its figures would be lost and the period before it stretched over its days.
+    """
+    labelled = header.labelled
+    for heading in header.headings:
+        if heading.name or heading.label or heading.text not in names:
+            continue
+        hint = "Head it by its first day, as YYYY-MM-DD or D+7, or move the column to the end."
+        days = days_of(heading.text)
+        if len(days) > 1:
+            message = f"the heading may be {' or '.join(map(write_day, days))}."
+            return _error(grid, heading, message, hint)
+        if labelled[0].index < heading.index < labelled[-1].index:
+            message = "the heading between those of periods names no period and no column."
+            return _error(grid, heading, message, hint)
     return None
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import xlrd
 
-from supplychain.workbook.grid import SERIAL_1900, SERIAL_1904, Area, Grid
+from supplychain.case.dates import EPOCH_1900, EPOCH_1904
+from supplychain.workbook.grid import Area, Grid
 from supplychain.workbook.hostile import MEGABYTE, Budget, RefusedError
 from supplychain.workbook.remarks import hidden_lines, hidden_sheet
 
@@ -64,7 +65,7 @@ def _read(file: str, book: Book) -> tuple[list[Grid], list[Finding]]:
         if sheet.visibility:
             notes.append(hidden_sheet(file, sheet.name))
         merged = tuple(Area(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in sheet.merged_cells)
-        epoch = SERIAL_1904 if book.datemode else SERIAL_1900
+        epoch = EPOCH_1904 if book.datemode else EPOCH_1900
         rows = _rows(sheet, book.datemode, budget)
         grid = Grid(file, sheet.name, rows, merged, epoch=epoch)
         hidden = [row for row, info in sheet.rowinfo_map.items() if info.hidden]

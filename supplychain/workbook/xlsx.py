@@ -13,7 +13,8 @@ from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
 from python_calamine import CalamineError, CalamineWorkbook
 
-from supplychain.workbook.grid import SERIAL_1900, SERIAL_1904, Grid
+from supplychain.case.dates import EPOCH_1900, EPOCH_1904
+from supplychain.workbook.grid import Grid
 from supplychain.workbook.hostile import BROKEN, MOST_PARTS, Budget, RefusedError, unpack
 from supplychain.workbook.remarks import hidden_lines, hidden_sheet, note
 from supplychain.workbook.sheet_xml import (
@@ -107,12 +108,12 @@ def _read_book(archive: zipfile.ZipFile, parts: dict[str, str], budget: Budget) 
         and relation.get("TargetMode") != "External"
     }
     sheets = []
-    epoch = SERIAL_1900
+    epoch = EPOCH_1900
     uncalculated = False
     for element in ET.fromstring(unpack(archive, parts[WORKBOOK], budget)).iter():
         tag = element.tag.rpartition("}")[2]
         if tag == "workbookPr" and element.get("date1904", "").lower() in _TRUE:
-            epoch = SERIAL_1904
+            epoch = EPOCH_1904
         elif tag == "calcPr":
             uncalculated = element.get("fullCalcOnLoad", "").lower() in _TRUE
         elif tag == "sheet":

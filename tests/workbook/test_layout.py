@@ -412,3 +412,49 @@ def test_too_many_rows_are_refused_at_once(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "stocks.csv").write_text("\n".join(lines))
     assert [f.file for f in findings_in(folder) if f.rule == "too-many-rows"] == ["stocks.csv"]
+
+
+# Ways to write 8 March above a column.
+MIXED = ["8 Mar 2027", "R9.3.8", "令和9年3月8日", "2027.3.8", "2027年3月8日(月)", "20270308"]
+
+
+@pytest.mark.parametrize("middle", MIXED)
+def test_headings_are_days_in_every_form_that_cells_are(tmp_path: Path, middle: str) -> None:
+    head = ["contingency", "force_element", "per", "2027-03-01", middle, "2027-03-15"]
+    path = book(tmp_path, demand=[head, ["korea", "guns", "week", 70, 80, 90]])
+    assert demand(read_case(path)) == DEMAND
+
+
+@pytest.mark.parametrize("middle", ["week of 8 Mar", "3/8/2027", "2027-03-08 (Tue)", 46454, None])
+def test_a_column_between_periods_is_never_dropped(tmp_path: Path, middle: object) -> None:
+    head = ["contingency", "force_element", "per", "2027-03-01", middle, "2027-03-15"]
+    path = book(tmp_path, demand=[head, ["korea", "guns", "week", 10, 20, 30]])
+    errors = [f for f in findings_in(path) if f.level is Level.ERROR and f.sheet == "demand"]
+    assert [f.cell for f in errors if f.cell.startswith("E")] == ["E1" if middle else "E2"]
+
+
+def test_a_heading_that_may_be_two_days_is_refused_at_the_end_too(tmp_path: Path) -> None:
+    head = ["contingency", "force_element", "per", "2027-03-01", "2027-03-08", "3/4/2027"]
+    path = book(tmp_path, demand=[head, ["korea", "guns", "week", 10, 20, 30]])
+    [found] = said(path, Level.ERROR, "wide-table")
+    assert (found.cell, "2027-03-04 or 2027-04-03" in found.message) == ("F1", True)
+
+
+def test_a_remark_behind_the_periods_is_left_aside(tmp_path: Path) -> None:
+    head = ["contingency", "force_element", "W1", "W2", "W3", "remark of ours"]
+    path = book(tmp_path, demand=[head, ["korea", "guns", 70, 80, 90, "as agreed"]])
+    assert demand(read_case(path)) == DEMAND
+    assert [f.cell for f in said(path, Level.WARNING, "unknown-column")] == ["F1"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["2027-03-01 - 2027-03-07", "2027-03-08-2027-03-14", "15 Mar 2027 to 21 Mar 2027"],
+        ["D+0-D+6", "D+7 – D+13", "D14~D20"],
+    ],
+)
+def test_ranges_of_days_in_every_form(tmp_path: Path, labels: list[str]) -> None:
+    head = ["contingency", "force_element", "per", *labels]
+    path = book(tmp_path, demand=[head, ["korea", "guns", "week", 70, 80, 90]])
+    assert demand(read_case(path)) == DEMAND
