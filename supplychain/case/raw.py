@@ -38,7 +38,7 @@ class RawSheet:
     name : str
         Name of the sheet as its sender wrote it.
     table : str
-        Table of the schema that it holds; ``""`` if none.
+        Table of the schema that it holds, as the reader tells it; ``""`` if none.
     header : mapping of str to str
         Spreadsheet letters of each column, by column name (that of the schema where known).
     numbers : sequence of int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
@@ -48,11 +46,7 @@ def recognised(
     known: dict[str, RawSheet] = {}
     unknown: list[RawSheet] = []
     findings = []
-    for given in sheets:
-        sheet = given
-        if not sheet.table and (table := _table_named(sheet.name)):
-            sheet = replace(sheet, table=table)
-            findings.append(_sheet_name(sheet))
+    for sheet in sheets:
         if sheet.table not in TABLES:
             unknown.append(sheet)
         elif sheet.table in known:
@@ -60,26 +54,6 @@ def recognised(
         else:
             known[sheet.table] = sheet
     return known, unknown, findings
-
-
-def _table_named(name: str) -> str:
-    """Return the table that a name means but for its case, width and spaces; blank if none."""
-    folded = "_".join(unicodedata.normalize("NFKC", name).casefold().split())
-    return folded if folded in TABLES else ""
-
-
-def _sheet_name(sheet: RawSheet) -> Finding:
-    message = f"the sheet is called `{sheet.name}`: read as the table `{sheet.table}`."
-    return Finding(
-        level=Level.REPAIR,
-        file=sheet.file,
-        sheet=sheet.name,
-        cell="",
-        rule="sheet-name",
-        value=sheet.name,
-        message=message,
-        after=sheet.table,
-    )
 
 
 def _second(sheet: RawSheet, first: RawSheet) -> Finding:

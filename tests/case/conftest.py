@@ -127,7 +127,7 @@ def raw_sheets(tables: dict[str, str]) -> list[RawSheet]:
         header, *rows = csv.reader(io.StringIO(text.strip() + "\n"))
         places = {column: letters(index) for index, column in enumerate(header)}
         cells = {column: [row[i] for row in rows] for i, column in enumerate(header)}
-        table = name if name in TABLES else ""
+        table = name.lower() if name.lower() in TABLES else ""
         numbers = range(2, len(rows) + 2)
         sheets.append(RawSheet(f"{name}.csv", name, table, places, numbers, cells))
     return sheets

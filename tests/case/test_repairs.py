@@ -350,16 +350,6 @@ def test_a_core_table_that_is_missing_is_a_warning(
     assert (found.level, found.sheet) == (Level.WARNING, table)
 
 
-def test_a_sheet_in_another_case_is_read_and_said(
-    sound: dict[str, str], sheets_of: Callable[[dict[str, str]], list[RawSheet]]
-) -> None:
-    sheets = sheets_of({"Stocks" if k == "stocks" else k: v for k, v in sound.items()})
-    case = build_case(sheets)
-    assert len(case.tables["stocks"]) == 3
-    [found] = case.findings
-    assert (found.level, found.rule, found.sheet) == (Level.REPAIR, "sheet-name", "Stocks")
-
-
 def test_two_sheets_of_one_table_are_an_error(
     sound: dict[str, str], sheets_of: Callable[[dict[str, str]], list[RawSheet]]
 ) -> None:

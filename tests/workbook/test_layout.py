@@ -458,3 +458,19 @@ def test_ranges_of_days_in_every_form(tmp_path: Path, labels: list[str]) -> None
     head = ["contingency", "force_element", "per", *labels]
     path = book(tmp_path, demand=[head, ["korea", "guns", "week", 70, 80, 90]])
     assert demand(read_case(path)) == DEMAND
+
+
+def test_a_sheet_in_another_case_is_read_and_said(tmp_path: Path) -> None:
+    tables = {"Stocks" if name == "stocks" else name: rows for name, rows in SOUND.items()}
+    path = write(tmp_path / "case.xlsx", tables)
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "sheet-name")
+    assert (found.sheet, found.after) == ("Stocks", "stocks")
+
+
+def test_a_loose_name_over_the_headers_of_another_table_is_no_table(tmp_path: Path) -> None:
+    """A copy of the stocks called Routes, beside the stocks themselves, is left aside and said."""
+    path = write(tmp_path / "case.xlsx", {**SOUND, "Routes": SOUND["stocks"]})
+    assert stocks(read_case(path)) == STOCKS
+    [found] = [f for f in findings_in(path) if f.sheet == "Routes"]
+    assert (found.level, found.rule) == (Level.NOTE, "unknown-table")
