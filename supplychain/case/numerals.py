@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-MULTIPLIERS = {
-    "十": 10, "십": 10, "百": 100, "백": 100, "千": 1000, "천": 1000,
-    "万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12,
-}  # fmt: skip
-LATIN = {
-    "k": 10**3, "K": 10**3, "thousand": 10**3, "M": 10**6, "mn": 10**6, "million": 10**6,
-    "bn": 10**9, "billion": 10**9,
-}  # fmt: skip
+from supplychain.case.units import words_of
 
-_SIGNS = "".join(MULTIPLIERS)
+_SIGN_FACTORS = {sign: word.factor or Decimal(1) for sign, word in words_of("sign").items()}
+_LATIN_FACTORS = {
+    word: meaning.factor or Decimal(1) for word, meaning in words_of("multiplier").items()
+}
+_SIGNS = "".join(_SIGN_FACTORS)
+_LATIN = "|".join(sorted(_LATIN_FACTORS, key=len, reverse=True))
+_NO_PERCENT = f"(?!{'|'.join(word for word in words_of('percent') if word[0] in _SIGNS)})"
 _DIGITS = r"(?:[0-9][0-9.,' \u2019]*[0-9]|[0-9])"
 _START = re.compile(
-    rf"(?P<digits>{_DIGITS}) ?(?:(?P<signs>[{_SIGNS}](?:[0-9.,{_SIGNS}]*[{_SIGNS}0-9])?)"
-    rf"|(?P<latin>{'|'.join(LATIN)})(?![A-Za-z]))?"
+    rf"(?P<digits>{_DIGITS}) ?(?:{_NO_PERCENT}(?P<signs>[{_SIGNS}]"
+    rf"(?:[0-9.,{_SIGNS}]*[{_SIGNS}0-9])?)"
+    rf"|(?P<latin>{_LATIN})(?![A-Za-z]))?"
 )
 _PART = re.compile(rf"({_DIGITS})([{_SIGNS}]*)")
 
@@ -49,7 +49,7 @@ def leading_number(text: str, *, point_is_decimal: bool) -> tuple[tuple[Decimal,
     signs = match["signs"] or ""
     if signs:
         return _compound(match["digits"] + signs, point_is_decimal=point_is_decimal), rest
-    factor = LATIN[match["latin"]] if match["latin"] else 1
+    factor = _LATIN_FACTORS[match["latin"]] if match["latin"] else 1
     found = meanings(match["digits"], point_is_decimal=point_is_decimal)
     return tuple(number * factor for number in found), rest
 
@@ -96,9 +96,9 @@ def _compound(text: str, *, point_is_decimal: bool) -> tuple[Decimal, ...]:
     end = 0
     for match in _PART.finditer(text):
         digits = meanings(match[1], point_is_decimal=point_is_decimal)
-        factor = 1
+        factor = Decimal(1)
         for sign in match[2]:
-            factor *= MULTIPLIERS[sign]
+            factor *= _SIGN_FACTORS[sign]
         doubtful = len(digits) != 1 and least is not None
         if match.start() != end or not digits or doubtful:
             return ()
@@ -109,5 +109,5 @@ def _compound(text: str, *, point_is_decimal: bool) -> tuple[Decimal, ...]:
         if len(digits) != 1 or (least is not None and part >= least):
             return ()
         total += part
-        least = Decimal(factor)
+        least = factor
     return (total,) if end == len(text) else ()

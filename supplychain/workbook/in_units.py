@@ -1,26 +1,37 @@
-"""Units of headers put on the cells beneath them."""
+"""Units of headers, such as ``rate (rounds/month)`` or ``数量（千発）``, put on the cells beneath.
+
+A unit in a header can ask for a multiplier, name the time base of the row, or be the unit that the
+column has anyway.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from supplychain.case.columns import NUMERIC
 from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.spreadsheet import address, letters
+from supplychain.case.units import Unit, UnitError, is_remark, parse_unit, time_base, unit_name
+from supplychain.case.width import narrow
+from supplychain.case.words import column_named
 from supplychain.workbook.grid import filled, shown
-from supplychain.workbook.unit_words import BASES
-from supplychain.workbook.units import Unit, UnitError, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from supplychain.case.raw import Cell
+    from supplychain.case.schema import Column
     from supplychain.workbook.grid import Grid
     from supplychain.workbook.header import Heading
     from supplychain.workbook.wide import Tall
 
 PER = "per"
+
+_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 
 
 def apply_units(
@@ -48,12 +59,13 @@ def apply_units(
         try:
             unit = unit_of(column, heading.text, currency)
         except UnitError as error:
-            hint = f"Write the numbers in the unit of the column: {column.unit or column.type}."
-            findings.append(_on_header(grid, heading, Level.ERROR, f"the unit: {error}", hint))
+            hint = f"Write the numbers in the unit of the column: {unit_name(column)}."
+            message = f"the unit: {error.message}"
+            findings.append(_on_header(grid, heading, Level.ERROR, message, hint))
             continue
         if unit.per:
             bases[unit.per] = heading
-        if not unit.plain:
+        if unit.factor != 1:
             findings += _apply(grid, heading, tall, name, unit)
     if len(bases) > 1:
         one, other = list(bases.values())[:2]
@@ -65,16 +77,26 @@ def apply_units(
     return findings
 
 
+def unit_of(column: Column, text: str, currency: str) -> Unit:
+    """Return what the brackets of a header ask for; raises `UnitError`."""
+    folded = unicodedata.normalize("NFKC", text)
+    if column.type not in NUMERIC:
+        return Unit()
+    for match in _BRACKET.finditer(folded):
+        inner = match[1].strip()
+        without = folded.replace(match[0], "")
+        names_end = column_named(column.table, without) != column_named(column.table, folded)
+        if inner and not names_end and not is_remark(inner):
+            return parse_unit(column, inner, currency)
+    return Unit()
+
+
 def _apply(grid: Grid, heading: Heading, tall: Tall, name: str, unit: Unit) -> list[Finding]:
     """Multiply a column, or say which cells stand against it."""
     cells = tall.columns[name]
     factor = unit.factor
-    if unit.percent:
-        factor = Decimal("0.01")
-        if doubtful := [i for i, cell in enumerate(cells) if _may_be_share(cell)]:
-            return [_doubtful(grid, tall, name, unit, doubtful)]
-    if factor == 1:
-        return []
+    if unit.percent and (doubtful := [i for i, c in enumerate(cells) if _may_be_share(c)]):
+        return [_doubtful(grid, tall, name, unit, doubtful)]
     known = {cell: _times(cell, factor) for cell in set(cells)}
     wrong = [i for i, cell in enumerate(cells) if filled(cell) and known[cell] is None]
     if wrong:
@@ -124,7 +146,7 @@ def _fill_base(grid: Grid, heading: Heading, tall: Tall, base: str) -> list[Find
 
 
 def _is_base(cell: Cell, base: str) -> bool:
-    return isinstance(cell, str) and cell.strip().casefold() in BASES[base]
+    return isinstance(cell, str) and time_base(narrow(cell).strip("/ ")) == base
 
 
 def _doubtful(grid: Grid, tall: Tall, name: str, unit: Unit, indexes: list[int]) -> Finding:

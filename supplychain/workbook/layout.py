@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from supplychain.case.columns import NUMERIC
 from supplychain.case.findings import Finding, Level
 from supplychain.case.raw import RawSheet
 from supplychain.case.schema import TABLES
@@ -16,7 +17,6 @@ from supplychain.workbook.in_units import apply_units
 from supplychain.workbook.merged import spread
 from supplychain.workbook.stray import merged_headers, stray_cells
 from supplychain.workbook.totals import Body, is_total, totals_column, totals_rows
-from supplychain.workbook.units import NUMERIC
 from supplychain.workbook.wide import Tall, is_wide, unpivot
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ E, W, N = Level.ERROR, Level.WARNING, Level.NOTE
 CELLS = [
     ("blank is never zero", ("stocks", "he,1000", "he,"), E, "stocks", "C2", "is blank"),
     ("not a number", ("stocks", "1000", "many"), E, "stocks", "C2", "not a number"),
-    ("unit", ("stocks", "1000", '"1,200 boxes"'), E, "stocks", "C2", "`boxes` in"),
+    ("unit", ("stocks", "1000", '"1,200 boxes"'), E, "stocks", "C2", "`boxes` is not"),
     ("decimal comma", ("stocks", "1000", '"1,5"'), E, "stocks", "C2", "Write 1.5 or 15"),
     ("remark", ("stocks", "1000", "about 1000"), E, "stocks", "C2", "Write 1000;"),
     ("range in a cell", ("stocks", "1000", "900-1100"), E, "stocks", "C2", "`quantity_low`"),
