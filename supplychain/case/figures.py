@@ -143,13 +143,8 @@ def _cells(case: Case) -> Iterator[tuple[Cell, Mapping[str, str]]]:
 
 
 def identity(table: str, row: Mapping[str, str]) -> list[str]:
-    """Return what tells the row from others: its key, or its required identifiers and dates."""
-    columns = TABLES[table].columns
-    names = TABLES[table].key or tuple(
-        name
-        for name, column in columns.items()
-        if column.type == "date" or (column.required and column.type in {"id", "choice"})
-    )
+    """Return what tells the row from others, in words; see `Table.telling`."""
+    columns, names = TABLES[table].columns, TABLES[table].telling
     spoken = [name for name in names if name not in {"per", "to"} and row[name]]
     return [f"{n} {row[n]}" if columns[n].type == "date" else row[n] for n in spoken]
 

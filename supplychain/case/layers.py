@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from supplychain.case.cells import CellError, Repair, as_text, is_plain_number
-from supplychain.case.columns import NUMERIC
+from supplychain.case.columns import NUMERIC, read_column
 from supplychain.case.findings import Finding, Level
 from supplychain.case.hints import did_you_mean
-from supplychain.case.reading import Reading, read
+from supplychain.case.reading import Reading
 from supplychain.case.width import folded
 
 if TYPE_CHECKING:
+    from supplychain.case.columns import Cells
     from supplychain.case.raw import Cell, Origin, RawSheet
+    from supplychain.case.reading import Remark
     from supplychain.case.schema import Column, Table
 
 Key = tuple[str, ...]
@@ -45,7 +47,7 @@ class Layer:
     @property
     def names(self) -> Key:
         """Columns that tell which rows belong together: the key, or the leading identifiers."""
-        return leading(self.table)
+        return self.table.leading
 
     @cached_property
     def rows(self) -> dict[Key, list[int]]:
@@ -66,11 +68,7 @@ class Layer:
 
     def text(self, name: str, index: int) -> str:
         """Return a cell as its file means it, written plainly; blank if it is wrong or absent."""
-        if name not in self.columns:
-            return ""
-        cell = self.sheet.columns[name][index]
-        text = as_text(cell)
-        return read(self.columns[name], cell, text, self._reading).text if text else ""
+        return str(self._typed[name][0].text[index]) if name in self.columns else ""
 
     def cell(self, name: str, index: int) -> Cell:
         """Return a cell so that it means the same in another file.
@@ -79,11 +77,10 @@ class Layer:
         becomes a number.
         """
         column, cell = self.columns[name], self.sheet.columns[name][index]
-        text = as_text(cell)
-        if column.type == "date" and text:
-            return read(column, cell, text, self._reading).text
-        if column.type in NUMERIC and isinstance(cell, str) and is_plain_number(text):
-            return cell if self._ambiguous(column, cell, text) else float(text)
+        if column.type == "date" and as_text(cell):
+            return self.text(name, index)
+        if column.type in NUMERIC and isinstance(cell, str) and is_plain_number(cell.strip()):
+            return cell if _is_ambiguous(self._typed[name][1].get(index)) else float(cell)
         return cell
 
     def origin(self, name: str, index: int) -> Origin:
@@ -105,13 +102,15 @@ class Layer:
         """What is wrong with the sheet as an update, and the cells that only its file can tell."""
         return [*self._header_findings(), *self._cell_findings()]
 
-    @property
-    def _reading(self) -> Reading:
-        return Reading(epoch=self.sheet.epoch, all_text=self.sheet.all_text)
-
-    def _ambiguous(self, column: Column, cell: Cell, text: str) -> bool:
-        remark = read(column, cell, text, self._reading).remark
-        return isinstance(remark, CellError) and remark.rule == "ambiguous"
+    @cached_property
+    def _typed(self) -> dict[str, tuple[Cells, dict[int, Remark]]]:
+        """Cells of each column, read once, and what there is to say of some by their index."""
+        reading = Reading(epoch=self.sheet.epoch, all_text=self.sheet.all_text)
+        typed = {}
+        for name, column in self.columns.items():
+            cells, remarks = read_column(column, self.sheet.columns[name], reading)
+            typed[name] = (cells, dict(remarks))
+        return typed
 
     def _header_findings(self) -> list[Finding]:
         sheet = self.sheet
@@ -137,31 +136,24 @@ class Layer:
     def _cell_findings(self) -> list[Finding]:
         """Return what no other file can judge: dates, ambiguous numbers, and words for unknown."""
         found = []
-        for name, column in self.columns.items():
-            for index, cell in enumerate(self.sheet.columns[name]):
-                text = as_text(cell)
-                if not text or (column.type != "date" and not isinstance(cell, str)):
+        for name, (_, remarks) in self._typed.items():
+            dated = self.columns[name].type == "date"
+            for index, remark in remarks.items():
+                cell = self.sheet.columns[name][index]
+                if not dated and not isinstance(cell, str):
                     continue
-                remark = read(column, cell, text, self._reading).remark
-                if isinstance(remark, CellError) and remark.rule == "ambiguous":
+                if isinstance(remark, CellError) and _is_ambiguous(remark):
                     level, message, hint, after = Level.ERROR, remark.message, remark.hint, ""
-                elif isinstance(remark, Repair) and (column.type == "date" or not remark.text):
+                elif isinstance(remark, Repair) and (dated or not remark.text):
                     level, message, hint, after = Level.REPAIR, remark.message, "", remark.text
                 else:
                     continue
+                text = as_text(cell)
                 found.append(
                     self.finding(level, remark.rule, name, index, text, message, hint, after)
                 )
         return found
 
 
-def leading(table: Table) -> Key:
-    """Return the key of a table, or the required identifiers and words at its beginning."""
-    if table.key:
-        return table.key
-    names = []
-    for column in table.columns.values():
-        if not column.required or column.type not in {"id", "choice"}:
-            break
-        names.append(column.name)
-    return tuple(names)
+def _is_ambiguous(remark: Remark | None) -> bool:
+    return isinstance(remark, CellError) and remark.rule == "ambiguous"

@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -118,6 +119,36 @@ class Table:
     def key(self) -> tuple[str, ...]:
         """Return the columns that tell its rows apart; empty where rows simply add up."""
         return tuple(column.name for column in self.columns.values() if column.key)
+
+    @cached_property
+    def leading(self) -> tuple[str, ...]:
+        """Return the columns by which rows of several files belong together.
+
+        They are the key, or the required identifiers and words at the beginning of the table. Dates
+        are left out, and so is what follows an optional column: a sender who moves a day changes a
+        row, and must not add one beside it. Several rows may therefore agree in all of them.
+        """
+        if self.key:
+            return self.key
+        first = takewhile(
+            lambda column: column.required and column.type in {"id", "choice"},
+            self.columns.values(),
+        )
+        return tuple(column.name for column in first)
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """Return the columns that tell a reader which row is meant.
+
+        They are the key, or the required identifiers and words anywhere, and the dates, optional
+        ones too: unlike in `leading`, two rows of one site and item that differ in their day shall
+        have different names.
+        """
+        return self.key or tuple(
+            name
+            for name, column in self.columns.items()
+            if column.type == "date" or (column.required and column.type in {"id", "choice"})
+        )
 
     @cached_property
     def ranges(self) -> Mapping[str, Column]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from supplychain.case import CaseError, Level, RawSheet, build_case
+from supplychain.case import CaseError, Level, RawSheet, build_case, layers
 from supplychain.case.overlay import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from supplychain.case import Case, Finding
+    from supplychain.case import Case, Column, Finding
+    from supplychain.case.raw import Cell
+    from supplychain.case.reading import Reading
 
     Laid = Callable[..., tuple[Case, list[Finding]]]
 
@@ -249,3 +251,21 @@ def test_nothing_over_a_base_is_the_base(sound_sheets: list[RawSheet]) -> None:
     sheets, found = overlay(sound_sheets, [])
     assert found == []
     assert build_case(sheets).tables["items"].equals(build_case(sound_sheets).tables["items"])
+
+
+def test_every_cell_of_a_layer_is_read_once(
+    sound_sheets: list[RawSheet],
+    update: Callable[..., list[RawSheet]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An overlay asks for the text of a cell again and again; reading it is what takes time."""
+    read: list[str] = []
+    whole = layers.read_column
+
+    def counted(column: Column, cells: Sequence[Cell], reading: Reading) -> Any:
+        read.append(column.name)
+        return whole(column, cells, reading)
+
+    monkeypatch.setattr(layers, "read_column", counted)
+    overlay(sound_sheets, [update("kr.xlsx", bom="item,input,quantity\nhe,fuze,2")])
+    assert sorted(read) == sorted([*("item", "input", "quantity") * 2, "source"])

@@ -31,7 +31,7 @@ RULE = re.compile(r"[a-z]+(-[a-z]+)*")
 # What makes a finding: the functions and classes that take the name of a rule.
 MAKERS = {
     *("error", "warning", "note", "repair", "finding", "_finding", "_repair"),
-    *("Finding", "CellError", "Repair"),
+    *("Finding", "CellError", "UnitError", "Repair"),
 }
 NAMES = {"RULE", "rule"}
 # Rules that compare several files with each other; tests/case/test_overlay.py has them.
