@@ -12,7 +12,7 @@ import pandas as pd
 
 from supplychain.case.cells import as_text
 from supplychain.case.columns import Cells, absent
-from supplychain.case.findings import Finding, Level
+from supplychain.case.findings import Level
 from supplychain.case.hints import plain_list
 from supplychain.case.raw import RawSheet
 from supplychain.case.schema import TABLES
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from supplychain.case.columns import Bools, Texts
+    from supplychain.case.findings import Finding
     from supplychain.case.schema import Table
 
 
@@ -82,17 +83,9 @@ class Place:
             first = int(self.rows[numbers.argmin()])
             rows = f"{len(numbers)} row" + ("s" if len(numbers) > 1 else "")
             message = f"{rows} ({plain_list(numbers)}): {message}"
-        origin = self.sheet.raw.origin(self.column, first)
-        return Finding(
-            level=level,
-            file=origin.file,
-            sheet=origin.sheet,
-            cell=origin.cell,
-            rule=rule,
-            value=self.sheet.written(first, self.column),
-            message=message,
-            hint=hint,
-            after=after,
+        value = self.sheet.written(first, self.column)
+        return self.sheet.raw.finding(
+            level, rule, message, hint, column=self.column, index=first, value=value, after=after
         )
 
 

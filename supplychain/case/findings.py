@@ -29,7 +29,7 @@ class Level(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One remark on one place of the tables.
 
@@ -56,11 +56,11 @@ class Finding:
     """
 
     level: Level
-    file: str
-    sheet: str
-    cell: str
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
     rule: str
-    value: str
+    value: str = ""
     message: str
     hint: str = ""
     after: str = ""

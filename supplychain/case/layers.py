@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.cells import CellError, Repair, as_text, is_plain_number
 from supplychain.case.columns import NUMERIC, read_column
-from supplychain.case.findings import Finding, Level
-from supplychain.case.hints import did_you_mean
+from supplychain.case.findings import Level
+from supplychain.case.headers import header_findings
 from supplychain.case.reading import Reading
 from supplychain.case.width import folded
 
 if TYPE_CHECKING:
     from supplychain.case.columns import Cells
+    from supplychain.case.findings import Finding
     from supplychain.case.raw import Cell, Origin, RawSheet
     from supplychain.case.reading import Remark
     from supplychain.case.schema import Column, Table
@@ -87,20 +88,13 @@ class Layer:
         """Return where a cell stands."""
         return self.sheet.origin(name, index)
 
-    def finding(  # noqa: PLR0913, PLR0917 - what a finding needs
-        self, level: Level, rule: str, name: str, index: int, value: str, message: str,
-        hint: str = "", after: str = "",
-    ) -> Finding:  # fmt: skip
-        """Return a finding on a cell."""
-        place = self.origin(name, index)
-        return Finding(
-            level, place.file, place.sheet, place.cell, rule, value, message, hint, after
-        )
-
     @cached_property
     def findings(self) -> list[Finding]:
         """What is wrong with the sheet as an update, and the cells that only its file can tell."""
-        return [*self._header_findings(), *self._cell_findings()]
+        needed = [name for name in self.names if self.table.columns[name].required]
+        why = "it tells which rows are meant"
+        headers = header_findings(self.table, self.sheet, needed, why)
+        return [*headers, *self._cell_findings()]
 
     @cached_property
     def _typed(self) -> dict[str, tuple[Cells, dict[int, Remark]]]:
@@ -111,27 +105,6 @@ class Layer:
             cells, remarks = read_column(column, self.sheet.columns[name], reading)
             typed[name] = (cells, dict(remarks))
         return typed
-
-    def _header_findings(self) -> list[Finding]:
-        sheet = self.sheet
-        found = []
-        for name in self.names:
-            if name not in sheet.columns and self.table.columns[name].required:
-                message = f"the column `{name}` is missing: it tells which rows are meant."
-                hint = "Add the column: " + self.table.columns[name].description
-                found.append(self._of_column(Level.ERROR, "missing-column", name, message, hint))
-        for name in sheet.header:
-            if self.table.column(name) is None:
-                message = f"the table has no column `{name}`: it is not read."
-                hint = did_you_mean(name, [c for c in self.table.columns if c not in sheet.header])
-                found.append(self._of_column(Level.WARNING, "unknown-column", name, message, hint))
-        return found
-
-    def _of_column(self, level: Level, rule: str, name: str, message: str, hint: str) -> Finding:
-        """Return a finding on the header of a column, or on the sheet where it is missing."""
-        sheet = self.sheet
-        cell = f"{sheet.header[name]}{sheet.header_row}" if name in sheet.header else ""
-        return Finding(level, sheet.file, sheet.name, cell, rule, name, message, hint)
 
     def _cell_findings(self) -> list[Finding]:
         """Return what no other file can judge: dates, ambiguous numbers, and words for unknown."""
@@ -148,10 +121,11 @@ class Layer:
                     level, message, hint, after = Level.REPAIR, remark.message, "", remark.text
                 else:
                     continue
-                text = as_text(cell)
-                found.append(
-                    self.finding(level, remark.rule, name, index, text, message, hint, after)
-                )
+                finding = self.sheet.finding(
+                    level, remark.rule, message, hint,
+                    column=name, index=index, value=as_text(cell), after=after,
+                )  # fmt: skip
+                found.append(finding)
         return found
 
 

@@ -106,7 +106,7 @@ class Merge:
         first, index = above[0]
         row = base[0] if base else _Row(first, index, added=True)
         if not base:
-            self._note(first, index, "the row is added.")
+            self._say_of_row(first, index, "the row is added.")
         for layer, place in above:
             self._match_key(row, layer, place)
             for name in layer.columns:
@@ -129,11 +129,8 @@ class Merge:
         before = self.base.text(name, row.index)
         where = self.base.origin(name, row.index)
         message = f"`{name}` {before or '(blank)'} in {where} becomes {layer.text(name, index)}."
-        self.findings.append(
-            layer.finding(
-                Level.NOTE, RULE, name, index, before, message, "", layer.text(name, index)
-            )
-        )
+        after = layer.text(name, index)
+        self._note(layer, (name, index), message, before, after)
 
     def _agree(self, row: _Row, name: str, layer: Layer, index: int) -> None:
         """Report a cell to which another update gives another value."""
@@ -145,9 +142,7 @@ class Merge:
                 "two updates contradict each other."
             )
             hint = "Agree on one value, and leave the cell blank in the other file."
-            self.findings.append(
-                layer.finding(Level.ERROR, CONFLICT, name, index, texts[1], message, hint)
-            )
+            self._refuse(layer, (name, index), message, hint)
 
     def _match_key(self, row: _Row, layer: Layer, index: int) -> None:
         """Report a key that is spelled otherwise than in the row that it is laid over."""
@@ -156,8 +151,11 @@ class Merge:
             if mine != other:
                 message = f"It is matched with `{other}` in {row.layer.origin(name, row.index)}."
                 self.findings.append(
-                    layer.finding(Level.REPAIR, "spelling", name, index, mine, message, "", other)
-                )
+                    layer.sheet.finding(
+                        Level.REPAIR, "spelling", message,
+                        column=name, index=index, value=mine, after=other,
+                    )
+                )  # fmt: skip
 
     def _spelled_alike(self, key: Key, base: list[_Row], above: list[Layer]) -> list[_Row]:
         """Return the rows of keys that are matched alike but spelled as different rows of the base.
@@ -187,11 +185,7 @@ class Merge:
             message = f"its key fits several rows of {many.sheet.file} (rows {where})."
             hint = "Give each row its own key, spelled as in the base."
             name = layer.names[0]
-            self.findings.append(
-                layer.finding(
-                    Level.ERROR, CONFLICT, name, index, layer.text(name, index), message, hint
-                )
-            )
+            self._refuse(layer, (name, index), message, hint)
         return base
 
     def _replaced(self, key: Key, base: list[_Row], above: list[Layer]) -> list[_Row]:
@@ -206,11 +200,7 @@ class Merge:
                     f"{first.origin(name, place)}: two updates contradict each other."
                 )
                 hint = "Agree on the rows, and delete them in the other file."
-                self.findings.append(
-                    layer.finding(
-                        Level.ERROR, CONFLICT, name, index, layer.text(name, index), message, hint
-                    )
-                )
+                self._refuse(layer, (name, index), message, hint)
         if _contents(first, key) == _contents(self.base, key):
             return base
         for row in base:
@@ -219,7 +209,9 @@ class Merge:
         for index in first.rows[key]:
             laid = {name: (first, index) for name in first.columns if first.text(name, index)}
             rows.append(_Row(first, index, added=True, laid=laid))
-            self._note(first, index, "the row replaces others." if base else "the row is added.")
+            self._say_of_row(
+                first, index, "the row replaces others." if base else "the row is added."
+            )
         return rows
 
     def _left_out(self, row: _Row, layer: Layer, index: int) -> None:
@@ -227,17 +219,33 @@ class Merge:
         cells = {name: self.base.text(name, row.index) for name in self.base.columns}
         before = ", ".join(f"{name} {text}" for name, text in cells.items() if text)
         where = self.base.origin(layer.names[0], row.index)
-        self.findings.append(
-            layer.finding(
-                Level.NOTE, RULE, layer.names[0], index, before,
-                f"the row {where} is replaced: {before}.", after="other rows",
-            )
-        )  # fmt: skip
+        message = f"the row {where} is replaced: {before}."
+        self._note(layer, (layer.names[0], index), message, before, "other rows")
 
-    def _note(self, layer: Layer, index: int, message: str) -> None:
+    def _say_of_row(self, layer: Layer, index: int, message: str) -> None:
         name = layer.names[0]
-        text = layer.text(name, index)
-        self.findings.append(layer.finding(Level.NOTE, RULE, name, index, "", message, "", text))
+        self._note(layer, (name, index), message, "", layer.text(name, index))
+
+    def _note(
+        self, layer: Layer, cell: tuple[str, int], message: str, before: str, after: str
+    ) -> None:
+        """Note a change at a cell, by its column and the index of its row."""
+        name, index = cell
+        self.findings.append(
+            layer.sheet.finding(
+                Level.NOTE, RULE, message, column=name, index=index, value=before, after=after
+            )
+        )
+
+    def _refuse(self, layer: Layer, cell: tuple[str, int], message: str, hint: str) -> None:
+        """Report a conflict at a cell, by its column and the index of its row."""
+        name, index = cell
+        value = layer.text(name, index)
+        self.findings.append(
+            layer.sheet.finding(
+                Level.ERROR, CONFLICT, message, hint, column=name, index=index, value=value
+            )
+        )
 
 
 def _contents(layer: Layer, key: Key) -> list[tuple[tuple[str, str], ...]]:

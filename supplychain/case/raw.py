@@ -6,8 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from supplychain.case.findings import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from supplychain.case.findings import Level
 
 Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
@@ -93,6 +97,48 @@ class RawSheet:
             columns={name: [cells[i] for i in rows] for name, cells in self.columns.items()},
             cells={name: [cells[i] for i in rows] for name, cells in self.cells.items()},
             laid={(name, place[i]): o for (name, i), o in self.laid.items() if i in place},
+        )
+
+    def finding(  # noqa: PLR0913 - what a finding says
+        self,
+        level: Level,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        column: str = "",
+        index: int | None = None,
+        value: str | None = None,
+        after: str = "",
+    ) -> Finding:
+        """Return a finding on a cell, on the header of a column, or on the whole sheet.
+
+        Parameters
+        ----------
+        level, rule, message, hint, after
+            As in `Finding`.
+        column : str
+            Column that it is about, if any; on a cell or its header, where the sheet has it.
+        index : int or None
+            Place of the row among the rows; ``None`` for the header.
+        value : str or None
+            What stands there; on a header its name.
+        """
+        if index is None:
+            cell = f"{self.header[column]}{self.header_row}" if column in self.header else ""
+            place = Origin(self.file, self.name, cell)
+        else:
+            place = self.origin(column, index)
+        return Finding(
+            level=level,
+            file=place.file,
+            sheet=place.sheet,
+            cell=place.cell,
+            rule=rule,
+            value=column if value is None else value,
+            message=message,
+            hint=hint,
+            after=after,
         )
 
     @property

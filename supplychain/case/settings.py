@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.cells import CellError, Repair
 from supplychain.case.days import PER_DAYS
-from supplychain.case.findings import Finding, Level
+from supplychain.case.findings import Level
 from supplychain.case.reading import Read, Reading, read
 from supplychain.case.schema import SETTINGS
 
 if TYPE_CHECKING:
     from supplychain.case.draft import Row, Sheet
+    from supplychain.case.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,7 @@ def read_settings(sheet: Sheet) -> tuple[Settings | None, list[Finding]]:
             if row:
                 finding = sheet.at(row, "value").error(error.rule, error.message, error.hint)
             else:
-                finding = Finding(
-                    Level.ERROR,
-                    sheet.raw.file,
-                    sheet.raw.name,
-                    "",
-                    error.rule,
-                    "",
-                    error.message,
-                    error.hint,
-                )
+                finding = sheet.raw.finding(Level.ERROR, error.rule, error.message, error.hint)
             findings.append(finding)
     if findings:
         return None, findings

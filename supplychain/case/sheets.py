@@ -30,11 +30,17 @@ def known_sheets(sheets: Iterable[RawSheet]) -> tuple[dict[str, RawSheet], list[
             guess = did_you_mean(name, [sheet.name for sheet in unknown])
             message = f"the table `{name}` is missing."
             hint = guess or f"Add it: {TABLES[name].description}"
-            findings.append(Finding(Level.ERROR, "", name, "", "missing-table", "", message, hint))
+            findings.append(
+                Finding(
+                    level=Level.ERROR, sheet=name, rule="missing-table", message=message, hint=hint
+                )
+            )
         elif name in WITHOUT:
             message = f"there is no table `{name}`: {WITHOUT[name]}"
             hint = f"Add it, unless that is meant: {TABLES[name].description}"
-            finding = Finding(Level.WARNING, "", name, "", "absent-table", "", message, hint)
+            finding = Finding(
+                level=Level.WARNING, sheet=name, rule="absent-table", message=message, hint=hint
+            )
             findings.append(finding)
     return known, findings
 
@@ -62,13 +68,11 @@ def _second(sheet: RawSheet, first: RawSheet) -> Finding:
         f"`{first.name}` in {first.file} holds already."
     )
     hint = "Make one sheet of the two, or rename the one that is not meant."
-    return Finding(
-        Level.ERROR, sheet.file, sheet.name, "", "second-table", sheet.name, message, hint
-    )
+    return sheet.finding(Level.ERROR, "second-table", message, hint, value=sheet.name)
 
 
 def _unknown(sheet: RawSheet, missing: list[str]) -> Finding:
     level = Level.WARNING if sheet.all_text else Level.NOTE
     message = f"no table is called `{sheet.name}`: it is not read."
     hint = did_you_mean(sheet.name, missing)
-    return Finding(level, sheet.file, sheet.name, "", "unknown-table", sheet.name, message, hint)
+    return sheet.finding(level, "unknown-table", message, hint, value=sheet.name)

@@ -10,12 +10,12 @@ import numpy as np
 from supplychain.case.cells import Repair
 from supplychain.case.columns import Cells, absent, read_column
 from supplychain.case.draft import Row, Sheet
-from supplychain.case.findings import Finding, Level
-from supplychain.case.hints import did_you_mean, nearest
+from supplychain.case.headers import header_findings
 from supplychain.case.reading import Reading, Remark
 from supplychain.case.time_bases import agree
 
 if TYPE_CHECKING:
+    from supplychain.case.findings import Finding
     from supplychain.case.raw import RawSheet
     from supplychain.case.schema import Column, Table
 
@@ -40,7 +40,8 @@ def read_table(table: Table, raw: RawSheet, reading: Reading) -> tuple[Sheet, li
     sheet, findings = agree(sheet, remarks)
     findings += [_finding(sheet, *remark) for remark in remarks]
     findings += _blanks(sheet, {(name, index) for name, index, _ in remarks})
-    return _without_blank_rows(sheet), [*_header_findings(table, raw), *findings]
+    needed = [name for name, column in table.columns.items() if column.required]
+    return _without_blank_rows(sheet), [*header_findings(table, raw, needed), *findings]
 
 
 def _finding(sheet: Sheet, name: str, index: int, remark: Remark) -> Finding:
@@ -87,34 +88,3 @@ def _kind_of_value(column: Column) -> str:
         return "one of " + ", ".join(column.choices)
     kind = "an identifier" if column.type == "id" else f"a {column.type}"
     return f"{kind} such as {column.example}" if column.example else kind
-
-
-def _header_findings(table: Table, raw: RawSheet) -> list[Finding]:
-    """Return missing required columns, and columns that the table does not know.
-
-    An unknown column that looks like a missing one is named in the hint and not reported again.
-    """
-    unknown = [name for name in raw.header if table.column(name) is None]
-    absent_names = [name for name in table.columns if name not in raw.header]
-    findings = []
-    for name in absent_names:
-        if not table.columns[name].required:
-            continue
-        message = f"the required column `{name}` is missing."
-        hint = "Add the column: " + table.columns[name].description
-        if guess := nearest(name, unknown):
-            unknown.remove(guess)
-            hint = f"Rename the column `{guess}` if it is meant."
-        finding = Finding(
-            Level.ERROR, raw.file, raw.name, "", "missing-column", name, message, hint
-        )
-        findings.append(finding)
-    for name in unknown:
-        message = f"the table has no column `{name}`: it is not read."
-        hint = did_you_mean(name, absent_names) or "Allowed: " + ", ".join(table.columns) + "."
-        cell = f"{raw.header[name]}{raw.header_row}"
-        finding = Finding(
-            Level.WARNING, raw.file, raw.name, cell, "unknown-column", name, message, hint
-        )
-        findings.append(finding)
-    return findings

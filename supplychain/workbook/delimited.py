@@ -68,7 +68,15 @@ def read_delimited(path: Path) -> tuple[Grid, list[Finding]]:
 
 
 def _repair(path: Path, rule: str, after: str, message: str, hint: str) -> Finding:
-    return Finding(Level.REPAIR, path.name, path.stem, "", rule, "", message, hint, after)
+    return Finding(
+        level=Level.REPAIR,
+        file=path.name,
+        sheet=path.stem,
+        rule=rule,
+        message=message,
+        hint=hint,
+        after=after,
+    )
 
 
 def _decode(content: bytes) -> tuple[str, str, str]:

@@ -111,4 +111,11 @@ def _unreadable(path: Path, error: Exception) -> Finding:
         message = f"it cannot be read: {error.strerror or error}."
     else:
         message = "it needs more memory than there is."
-    return Finding(Level.ERROR, path.name, "", "", "unreadable", str(path), message, hint)
+    return Finding(
+        level=Level.ERROR,
+        file=path.name,
+        rule="unreadable",
+        value=str(path),
+        message=message,
+        hint=hint,
+    )

@@ -68,16 +68,28 @@ class Grid:
         self,
         level: Level,
         rule: str,
-        place: Place | None,
+        place: Place | str | None,
         message: str,
         hint: str = "",
         *,
         value: str = "",
         after: str = "",
     ) -> Finding:
-        """Return a finding on a cell, row and column from 0, or on the whole sheet."""
-        cell = address(*place) if place else ""
-        return Finding(level, self.file, self.name, cell, rule, value, message, hint, after)
+        """Return a finding on a cell, or on the whole sheet.
+
+        ``place`` is its row and column from 0, or its address.
+        """
+        return Finding(
+            level=level,
+            file=self.file,
+            sheet=self.name,
+            cell=place if isinstance(place, str) else address(*place) if place else "",
+            rule=rule,
+            value=value,
+            message=message,
+            hint=hint,
+            after=after,
+        )
 
 
 def filled(cell: Cell) -> bool:

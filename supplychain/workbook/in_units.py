@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from supplychain.case.columns import NUMERIC
-from supplychain.case.findings import Finding, Level
+from supplychain.case.findings import Level
 from supplychain.case.schema import TABLES
 from supplychain.case.spreadsheet import address, letters
 from supplychain.case.units import Unit, UnitError, is_remark, parse_unit, time_base, unit_name
@@ -23,6 +23,7 @@ from supplychain.workbook.grid import filled, shown
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from supplychain.case.findings import Finding
     from supplychain.case.raw import Cell
     from supplychain.case.schema import Column
     from supplychain.workbook.grid import Grid
@@ -165,7 +166,7 @@ def _no_number(grid: Grid, tall: Tall, name: str, heading: Heading, index: int) 
 
 
 def _error(grid: Grid, cell: str, value: str, message: str, hint: str) -> Finding:
-    return Finding(Level.ERROR, grid.file, grid.name, cell, "header-unit", value, message, hint)
+    return grid.finding(Level.ERROR, "header-unit", cell, message, hint, value=value)
 
 
 def _on_header(grid: Grid, heading: Heading, level: Level, message: str, said: str) -> Finding:

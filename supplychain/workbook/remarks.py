@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def note(file: str, rule: str, message: str, sheet: str = "") -> Finding:
     """Return a note on a file, or on one of its sheets."""
-    return Finding(Level.NOTE, file, sheet, "", rule, "", message)
+    return Finding(level=Level.NOTE, file=file, sheet=sheet, rule=rule, message=message)
 
 
 def hidden_sheet(file: str, sheet: str) -> Finding:

@@ -22,7 +22,16 @@ FILE = "sent.xlsx"
 
 
 def finding(level: Level, cell: str, value: str = "many", sheet: str = "stocks") -> Finding:
-    return Finding(level, FILE, sheet, cell, "number", value, "It is not a number.", "Write 1000.")
+    return Finding(
+        level=level,
+        file=FILE,
+        sheet=sheet,
+        cell=cell,
+        rule="number",
+        value=value,
+        message="It is not a number.",
+        hint="Write 1000.",
+    )
 
 
 @pytest.fixture
@@ -78,7 +87,16 @@ def test_formulas_keep_their_values(sent: Path) -> None:
 
 
 def test_cells_are_coloured_by_the_gravest_and_say_everything(sent: Path) -> None:
-    repair = Finding(Level.REPAIR, FILE, "stocks", "C2", "x", "1,2", "Said.", after="12")
+    repair = Finding(
+        level=Level.REPAIR,
+        file=FILE,
+        sheet="stocks",
+        cell="C2",
+        rule="x",
+        value="1,2",
+        message="Said.",
+        after="12",
+    )
     out = annotated(sent, [repair, finding(Level.ERROR, "C2"), finding(Level.WARNING, "A2")])
     stocks = openpyxl.load_workbook(out)["stocks"]
     assert stocks["C2"].fill.start_color.rgb == f"00{COLOURS[Level.ERROR]}"
@@ -203,7 +221,15 @@ def test_csv_files_become_a_workbook(tmp_path: Path) -> None:
     (folder / "a[b]*.csv").write_text("x\n1\n", encoding="utf-8")
     out = tmp_path / "answer.xlsx"
     grids, _ = read_grids(folder)
-    found = Finding(Level.ERROR, "stocks.csv", "stocks", "C2", "formula", "=1+1", "A formula.")
+    found = Finding(
+        level=Level.ERROR,
+        file="stocks.csv",
+        sheet="stocks",
+        cell="C2",
+        rule="formula",
+        value="=1+1",
+        message="A formula.",
+    )
     write_annotated(folder, grids, [found], out)
     book = openpyxl.load_workbook(out)
     assert set(book.sheetnames) == {"findings", "stocks", "a_b__"}

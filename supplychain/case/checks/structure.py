@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.case.findings import Finding, Level
+from supplychain.case.findings import Level
 from supplychain.case.schema import ASSUMPTION, WITHOUT_COMMON
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from supplychain.case.columns import Bools
     from supplychain.case.draft import Draft, Sheet
+    from supplychain.case.findings import Finding
 
 REMARKS = frozenset({"source", "confidence", "note"})
 
@@ -24,16 +25,8 @@ def empty_tables(draft: Draft) -> Iterator[Finding]:
     """Yield required tables that are there but have no row."""
     for name, sheet in draft.sheets.items():
         if sheet.present and sheet.table.required and not len(sheet) and name != "settings":
-            yield Finding(
-                level=Level.ERROR,
-                file=sheet.raw.file,
-                sheet=sheet.raw.name,
-                cell="",
-                rule="empty-table",
-                value="",
-                message=f"the table `{name}` has no rows.",
-                hint=sheet.table.description,
-            )
+            message = f"the table `{name}` has no rows."
+            yield sheet.raw.finding(Level.ERROR, "empty-table", message, sheet.table.description)
 
 
 def duplicate_keys(draft: Draft) -> Iterator[Finding]:
