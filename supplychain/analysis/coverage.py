@@ -21,7 +21,7 @@ import pandas as pd
 
 from supplychain.analysis.comparison import priced_gap
 from supplychain.case import BASELINE, TABLES
-from supplychain.case.figures import Cell, identity, moved
+from supplychain.case.figures import Ranged, identity, moved
 from supplychain.case.schema import ASSUMPTION
 from supplychain.instance import build_instance
 from supplychain.solve.stages import solve_stages
@@ -142,7 +142,7 @@ def _weights(question: Question, progress: Progress) -> Iterator[tuple[tuple[str
         progress("Weighing rows", done, len(rows))
 
 
-def _main_figures(case: Case) -> Iterator[tuple[tuple[str, int], dict[Cell, float]]]:
+def _main_figures(case: Case) -> Iterator[tuple[tuple[str, int], dict[Ranged, float]]]:
     """Yield table and row, and its main figures 1% larger."""
     for name, columns in MAIN.items():
         frame = case.tables[name]
@@ -151,7 +151,7 @@ def _main_figures(case: Case) -> Iterator[tuple[tuple[str, int], dict[Cell, floa
             if values:
                 yield (
                     (name, int(row)),
-                    {Cell(name, c, int(row), v, v, v): v * (1 + STEP) for c, v in values.items()},
+                    {Ranged(name, c, int(row), v, v, v): v * (1 + STEP) for c, v in values.items()},
                 )
 
 

@@ -19,14 +19,14 @@ from scipy.stats import norm, qmc, triang
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from supplychain.case.figures import Cell, Figure
+    from supplychain.case.figures import Figure, Ranged
     from supplychain.instance.calendar import Floats
 
 
-def draw(figures: Sequence[Figure], samples: int, seed: int) -> list[dict[Cell, float]]:
+def draw(figures: Sequence[Figure], samples: int, seed: int) -> list[dict[Ranged, float]]:
     """Return `samples` sets of values, every cell of every figure in each; same seed, same sets."""
     quantiles = _quantiles(figures, samples, seed)
-    drawn: list[dict[Cell, float]] = [{} for _ in range(samples)]
+    drawn: list[dict[Ranged, float]] = [{} for _ in range(samples)]
     for figure, column in zip(figures, quantiles.T, strict=True):
         for cell in figure.cells:
             values = _triangular(cell, column)
@@ -49,7 +49,7 @@ def _quantiles(figures: Sequence[Figure], samples: int, seed: int) -> Floats:
     return np.asarray(norm.cdf(own))
 
 
-def _triangular(cell: Cell, quantile: Floats) -> Floats:
+def _triangular(cell: Ranged, quantile: Floats) -> Floats:
     width = cell.high - cell.low
     mode = (cell.value - cell.low) / width
     return np.asarray(triang.ppf(quantile, mode, loc=cell.low, scale=width))

@@ -23,7 +23,7 @@ from supplychain.solve.workshop import open_workshop
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from supplychain.case.figures import Cell
+    from supplychain.case.figures import Ranged
 
 TOP = 10
 ENDS: tuple[End, ...] = get_args(End)
@@ -108,7 +108,7 @@ def sensitivity(question: Question, jobs: int = 1, progress: Progress = no_progr
     return Sensitivity(base, order.reset_index(drop=True), verified)
 
 
-def solve_with(question: Question, values: Mapping[Cell, float]) -> Comparison:
+def solve_with(question: Question, values: Mapping[Ranged, float]) -> Comparison:
     """Solve a question from a fresh build, some cells of its case at other values."""
     shop = open_workshop(moved(question.case, values), question.judgement)
     return compare(shop, question.scenario, question.regime)

@@ -29,8 +29,6 @@ Codes = npt.NDArray[np.intp]
 Bools = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
 
-NUMERIC = frozenset({"number", "share", "integer"})
-
 
 @dataclass(frozen=True)
 class Cells:
@@ -113,7 +111,7 @@ def read_column(
     Blank cells are not remarked on, even where the column is required: what another cell of the
     row says may fill them.
     """
-    if column.type in NUMERIC:
+    if column.is_numeric:
         return _read_numbers(column, cells, reading)
     codes, distinct = _factorized(cells)
     plain = column.type in {"text", "id"}

@@ -50,7 +50,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Place:
+class Spot:
     """A cell, or the cells of one column in several rows, on which a finding can be made."""
 
     sheet: Sheet
@@ -133,17 +133,17 @@ class Sheet:
         columns = {name: cells.taken(rows) for name, cells in self.columns.items()}
         return Sheet(self.table, self.raw.taken(rows.tolist()), columns, self.present)
 
-    def at(self, row: Row, column: str) -> Place:
+    def at(self, row: Row, column: str) -> Spot:
         """Return one cell; a column that the sheet lacks is shown at the row's first cell."""
-        return Place(self, np.array([row.index]), column)
+        return Spot(self, np.array([row.index]), column)
 
-    def over(self, mask: pd.Series[bool] | Bools, column: str) -> list[Place]:
+    def over(self, mask: pd.Series[bool] | Bools, column: str) -> list[Spot]:
         """Return the cells of all rows in which a mask holds as one place, or none.
 
         A finding on it stands at the first of them and tells their numbers.
         """
         rows = np.flatnonzero(np.asarray(mask, dtype=bool))
-        return [Place(self, rows, column, counted=True)] if len(rows) else []
+        return [Spot(self, rows, column, counted=True)] if len(rows) else []
 
     def numbers(self, *columns: str) -> pd.DataFrame:
         """Return numbers that are equal where the values of some columns are, side by side."""

@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from supplychain.case.case import Case
 
 End = Literal["low", "high"]
-SAMPLED = frozenset({"number", "share", "date"})
 
 
 @dataclass(frozen=True)
-class Cell:
+class Ranged:
     """One number with its range; `row` is the index of its row in the table of the case."""
 
     table: str
@@ -51,13 +50,13 @@ class Figure:
     """
 
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[Ranged, ...]
     source: str
     confidence: str
     group: str = ""
     correlation: float = 0.0
 
-    def at(self, end: End) -> dict[Cell, float]:
+    def at(self, end: End) -> dict[Ranged, float]:
         """Return every cell of the figure at one end of its range."""
         return {cell: getattr(cell, end) for cell in self.cells}
 
@@ -87,7 +86,7 @@ def figures(case: Case) -> list[Figure]:
     return sorted(found, key=lambda figure: order[figure.cells[0].table])
 
 
-def moved(case: Case, values: Mapping[Cell, float]) -> Case:
+def moved(case: Case, values: Mapping[Ranged, float]) -> Case:
     """Return `case` with these cells at other values, and with what hangs on them.
 
     Only ``tables`` changes: ``text`` stays as the sender wrote it. Nothing is checked again.
@@ -125,12 +124,12 @@ def at_end(case: Case, end: End) -> Case:
     return replace(shifted, text=text, settings=replace(case.settings, title=title))
 
 
-def _cells(case: Case) -> Iterator[tuple[Cell, Mapping[str, str]]]:
+def _cells(case: Case) -> Iterator[tuple[Ranged, Mapping[str, str]]]:
     """Yield every cell with a range that is not a point, and the texts of its row."""
     for name, frame in case.tables.items():
         for column in TABLES[name].columns.values():
             ends = [end for end in ("low", "high") if f"{column.name}_{end}" in frame.columns]
-            if not ends or column.type not in SAMPLED:
+            if not ends or not column.may_have_range:
                 continue
             value = frame[column.name]
             low, high = (
@@ -139,7 +138,7 @@ def _cells(case: Case) -> Iterator[tuple[Cell, Mapping[str, str]]]:
             )
             for row in frame.index[(low < high) & value.notna()]:
                 numbers = float(value[row]), float(low[row]), float(high[row])
-                yield Cell(name, column.name, int(row), *numbers), case.text[name].loc[row]
+                yield Ranged(name, column.name, int(row), *numbers), case.text[name].loc[row]
 
 
 def identity(table: str, row: Mapping[str, str]) -> list[str]:

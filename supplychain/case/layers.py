@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from supplychain.case.cells import CellError, Repair, as_text, is_plain_number
-from supplychain.case.columns import NUMERIC, read_column
+from supplychain.case.columns import read_column
 from supplychain.case.findings import Level
 from supplychain.case.headers import header_findings
 from supplychain.case.reading import Reading
@@ -80,7 +80,7 @@ class Layer:
         column, cell = self.columns[name], self.sheet.columns[name][index]
         if column.type == "date" and as_text(cell):
             return self.text(name, index)
-        if column.type in NUMERIC and isinstance(cell, str) and is_plain_number(cell.strip()):
+        if column.is_numeric and isinstance(cell, str) and is_plain_number(cell.strip()):
             return cell if _is_ambiguous(self._typed[name][1].get(index)) else float(cell)
         return cell
 

@@ -49,7 +49,7 @@ def repaired(column: Column, cell: Cell, text: str, reading: Reading) -> Repair 
         return _list(text)
     if column.type == "date":
         return read_date(column, text, reading)
-    if column.type in {"number", "share", "integer"} and isinstance(cell, str):
+    if column.is_numeric and isinstance(cell, str):
         return read_number(column, text, reading)
     return None
 

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
 TEXT_TYPES = frozenset({"text", "id", "choice"})
-RANGE_TYPES = frozenset({"number", "share", "date"})
 COMMON = "*"
 BASELINE = "national"  # the regime that adds no agreement
 ASSUMPTION = "assumption"  # the word that stands in `source` where there is none
+DEMAND_TABLES = ("effort", "raids", "demand")  # what force elements need
 WITHOUT_COMMON = frozenset({"settings", "settings.value", "sources"})
 
 
@@ -90,6 +90,21 @@ class Column:
     def choices(self) -> tuple[str, ...]:
         """Return the values that a choice allows; empty for every other type."""
         return split_list(self.allowed) if self.type == "choice" else ()
+
+    @property
+    def is_numeric(self) -> bool:
+        """Return whether its cells hold numbers."""
+        return self.type in {"number", "share", "integer"}
+
+    @property
+    def is_figure(self) -> bool:
+        """Return whether its numbers are measured or estimated, so that they have a source."""
+        return self.type in {"number", "share"}
+
+    @property
+    def may_have_range(self) -> bool:
+        """Return whether a low and a high value may stand beside its own."""
+        return self.is_figure or self.type == "date"
 
     @cached_property
     def interval(self) -> Interval:
@@ -158,7 +173,7 @@ class Table:
         return {
             f"{column.name}_{end}": _range_column(column, end)
             for column in self.columns.values()
-            if column.type in RANGE_TYPES
+            if column.may_have_range
             for end in ("low", "high")
         }
 

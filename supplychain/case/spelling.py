@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from supplychain.case.declared import allowed, declared, named
-from supplychain.case.schema import TABLES
+from supplychain.case.schema import DEMAND_TABLES, TABLES
 from supplychain.case.width import folded
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from supplychain.case.draft import Sheet
     from supplychain.case.findings import Finding
 
-PLANNED = ("effort", "raids", "demand", "attrition")  # tables that describe contingencies
+PLANNED = (*DEMAND_TABLES, "attrition")  # tables that describe contingencies
 _SEPARATORS = re.compile(r"\s*(?:[;\n\r,、，/／・]|\band\b)\s*")
 
 

@@ -29,7 +29,7 @@ ENDS = ("low", "high")
 GUIDE, LISTS, FINDINGS = "guide", "lists", "findings"  # sheets of ours that hold no table
 
 _BRACKETS = re.compile(r"[(\[{〔【「『<][^()\[\]{}〔〕【】「」『』<>]*[)\]}〕】」』>]")
-_Place = tuple[str, str, str]  # table, column, choice; blank where it does not apply
+_Key = tuple[str, str, str]  # table, column, choice; blank where it does not apply
 
 
 @dataclass(frozen=True)
@@ -254,7 +254,7 @@ def _entry(language: str, table: str, column: str = "", choice: str = "") -> Ent
 
 
 @cache
-def _entries(language: str) -> dict[_Place, Entry]:
+def _entries(language: str) -> dict[_Key, Entry]:
     return {
         (row["table"], row["column"], row["choice"]): Entry(
             row["word"], split_list(row["also"]), row.get("description", "")

@@ -11,7 +11,6 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from supplychain.case.columns import NUMERIC
 from supplychain.case.findings import Level
 from supplychain.case.schema import TABLES
 from supplychain.case.spreadsheet import address, letters
@@ -81,7 +80,7 @@ def apply_units(
 def unit_of(column: Column, text: str, currency: str) -> Unit:
     """Return what the brackets of a header ask for; raises `UnitError`."""
     folded = unicodedata.normalize("NFKC", text)
-    if column.type not in NUMERIC:
+    if not column.is_numeric:
         return Unit()
     for match in _BRACKET.finditer(folded):
         inner = match[1].strip()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from supplychain.case.columns import NUMERIC
 from supplychain.case.findings import Finding, Level
 from supplychain.case.raw import RawSheet
 from supplychain.case.schema import TABLES
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from supplychain.case.raw import Cell
 
 LABELS = frozenset({"id", "choice", "text", "list"})
-REMARKS = frozenset({"note", "source", "confidence", "title", "name"})  # may speak of totals
+FREE_TEXTS = frozenset({"note", "source", "confidence", "title", "name"})  # may speak of totals
 
 MOST_ROWS = 200_000  # of a table: each may be wrong in several cells, and all of it is said
 
@@ -49,7 +48,7 @@ class _Table:
         return [
             heading.index
             for heading in self.names.values()
-            if (column := schema.column(heading.name)) and column.type in NUMERIC
+            if (column := schema.column(heading.name)) and column.is_numeric
         ] + [heading.index for heading in self.header.labelled]
 
     @property
@@ -61,7 +60,7 @@ class _Table:
             for name, heading in self.names.items()
             if (column := schema.column(heading.name))
             and column.type in LABELS
-            and name not in REMARKS
+            and name not in FREE_TEXTS
         ]
         return Body(self.grid, self.first, self.columns, labels, self.numeric)
 

@@ -21,8 +21,8 @@ from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
 from supplychain.case.cells import SPREADSHEET_ERRORS
 from supplychain.case.dates import EPOCH_1900
 from supplychain.workbook.grid import Area, Grid, filled
+from supplychain.workbook.hidden import hidden_lines, hidden_sheet
 from supplychain.workbook.hostile import BROKEN, MOST_CELLS, Budget, RefusedError, Stream, unpack
-from supplychain.workbook.remarks import hidden_lines, hidden_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path

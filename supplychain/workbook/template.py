@@ -98,9 +98,7 @@ def kind_of(plan: SheetPlan, row: int, column: Column) -> Column:
 
 def _blank(table: Table, language: str) -> SheetPlan:
     """Return a sheet to fill in: every column, and the ranges of the required figures."""
-    figures = [
-        c.name for c in table.columns.values() if c.required and c.type in {"number", "share"}
-    ]
+    figures = [c.name for c in table.columns.values() if c.required and c.is_figure]
     ranges = {f"{name}_{end}" for name in figures for end in words.ENDS} & table.ranges.keys()
     columns = tuple(table.columns_in(ranges).values())
     rows = {}

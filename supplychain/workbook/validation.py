@@ -37,7 +37,7 @@ def rule(column: Column, cell: str, names: str, language: str) -> dict[str, Any]
         return _choices(column, language)
     if names:
         return _names(column, names, language)
-    if column.type in {"number", "share", "integer"}:
+    if column.is_numeric:
         return _number(column, cell, language)
     return _day(cell, language) if column.type == "date" else None
 

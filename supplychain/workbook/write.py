@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 # A fixed date of creation: the same case gives the same bytes, so a workbook can be committed.
 CREATED = dt.datetime(2000, 1, 1)
-NUMERIC = frozenset({"number", "share", "integer"})
 FIRST_YEAR = 1901  # earlier dates differ between spreadsheets, or are not dates there at all
 NARROWEST, WIDEST = 8, 80  # letters of a column; longer texts are wrapped
 RUNNING = 92  # letters of running text that the widest column takes in a line
@@ -192,7 +191,7 @@ def _write_cell(
     """Write a cell by the type of its column; text wherever a spreadsheet would alter the value."""
     if not cell:
         return
-    if kind.type in NUMERIC and _survives(cell):
+    if kind.is_numeric and _survives(cell):
         sheet.write_number(*place, float(cell), _style(kind, styles))
     elif (
         kind.type == "date"
@@ -206,7 +205,7 @@ def _write_cell(
 
 def _style(column: Column, styles: Styles) -> Format:
     by_type = {"date": styles.date, "integer": styles.whole}
-    return by_type.get(column.type, styles.number if column.type in NUMERIC else styles.words)
+    return by_type.get(column.type, styles.number if column.is_numeric else styles.words)
 
 
 def _survives(cell: str) -> bool:

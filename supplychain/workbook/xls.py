@@ -12,8 +12,8 @@ import xlrd
 
 from supplychain.case.dates import EPOCH_1900, EPOCH_1904
 from supplychain.workbook.grid import Area, Grid
+from supplychain.workbook.hidden import hidden_lines, hidden_sheet
 from supplychain.workbook.hostile import MEGABYTE, Budget, RefusedError
-from supplychain.workbook.remarks import hidden_lines, hidden_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path

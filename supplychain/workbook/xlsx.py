@@ -15,8 +15,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from supplychain.case.dates import EPOCH_1900, EPOCH_1904
 from supplychain.workbook.grid import Grid
+from supplychain.workbook.hidden import hidden_lines, hidden_sheet, note
 from supplychain.workbook.hostile import BROKEN, MOST_PARTS, Budget, RefusedError, unpack
-from supplychain.workbook.remarks import hidden_lines, hidden_sheet, note
 from supplychain.workbook.sheet_xml import (
     SheetParts,
     check_extent,

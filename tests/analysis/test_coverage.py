@@ -9,7 +9,7 @@ import pytest
 from supplychain.analysis.coverage import coverage
 from supplychain.analysis.pool import no_progress
 from supplychain.analysis.sensitivity import solve_with
-from supplychain.case.figures import Cell
+from supplychain.case.figures import Ranged
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
@@ -37,7 +37,7 @@ def test_weights_are_effects_of_a_little_more(question: Question) -> None:
     effects = {}
     for row in frame.index:
         quantity = frame["quantity"].loc[row]
-        cell = Cell("stocks", "quantity", int(row), quantity, quantity, quantity)
+        cell = Ranged("stocks", "quantity", int(row), quantity, quantity, quantity)
         changes = []
         for factor in (1 - TINY, 1 + TINY):
             near = solve_with(question, {cell: quantity * factor})

@@ -7,13 +7,13 @@ import pytest
 from scipy.stats import spearmanr, triang
 
 from supplychain.analysis.sampling import draw
-from supplychain.case.figures import Cell, Figure
+from supplychain.case.figures import Figure, Ranged
 
 SAMPLES = 400
 
 
 def figure(name: str, group: str = "", correlation: float = 0.0) -> Figure:
-    cell = Cell("stocks", "quantity", sum(map(ord, name)), 4.0, 1.0, 10.0)
+    cell = Ranged("stocks", "quantity", sum(map(ord, name)), 4.0, 1.0, 10.0)
     return Figure(name, (cell,), "assumption", "low", group, correlation)
 
 
@@ -46,6 +46,6 @@ def test_figures_of_a_group_are_correlated(correlation: float) -> None:
 
 
 def test_cells_of_one_figure_take_the_same_place_in_their_ranges() -> None:
-    cells = (Cell("demand", "quantity", 2, 5, 0, 10), Cell("demand", "quantity", 3, 50, 0, 100))
+    cells = (Ranged("demand", "quantity", 2, 5, 0, 10), Ranged("demand", "quantity", 3, 50, 0, 100))
     for sample in draw([Figure("need", cells, "assumption", "low", "need")], 20, 1):
         assert sample[cells[1]] == pytest.approx(10 * sample[cells[0]])

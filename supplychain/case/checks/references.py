@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.declared import allowed, declared, named
 from supplychain.case.hints import one_of
+from supplychain.case.schema import DEMAND_TABLES
 from supplychain.case.width import folded
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _words(
 def scenarios_without_demand(draft: Draft) -> Iterator[Finding]:
     """Yield contingencies of a scenario that no row of effort, raids or demand describes."""
     described: set[str] = set()
-    for table in ("effort", "raids", "demand"):
+    for table in DEMAND_TABLES:
         described |= declared(draft.sheets, table, "contingency")
     sheet = draft.sheets["scenarios"]
     for row in sheet.rows:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from supplychain.case.draft import Draft, Sheet
     from supplychain.case.findings import Finding
 
-REMARKS = frozenset({"source", "confidence", "note"})
+SAID_OF_FIGURES = frozenset({"source", "confidence", "note"})
 
 
 def empty_tables(draft: Draft) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def identical_rows(draft: Draft) -> Iterator[Finding]:
     for sheet in draft.sheets.values():
         if sheet.table.key or not len(sheet):
             continue
-        columns = [name for name in sheet.table.columns if name not in REMARKS]
+        columns = [name for name in sheet.table.columns if name not in SAID_OF_FIGURES]
         frame = sheet.numbers(*columns)
         again = frame.duplicated()
         if not again.any():
@@ -126,7 +126,7 @@ def sources(draft: Draft) -> Iterator[Finding]:
     """Yield rows with figures that name no source, and assumptions that give no range."""
     for sheet in draft.sheets.values():
         columns = sheet.table.columns.values()
-        numbers = [column.name for column in columns if column.type in {"number", "share"}]
+        numbers = [column.name for column in columns if column.is_figure]
         if sheet.table.name in WITHOUT_COMMON or not numbers or not len(sheet):
             continue
         figures = np.logical_or.reduce([sheet.columns[name].given for name in numbers])

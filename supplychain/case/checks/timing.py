@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from supplychain.case.days import stretched, whole_periods
+from supplychain.case.schema import DEMAND_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from supplychain.case.draft import Draft, Row, Sheet
     from supplychain.case.findings import Finding
 
-DEMAND_TABLES = ("effort", "raids", "demand")
 LEAD_TABLES = {
     "rates": "All output within the horizon was begun before D-day.",
     "routes": "Nothing sent on the route arrives within the horizon.",
