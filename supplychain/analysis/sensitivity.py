@@ -18,16 +18,20 @@ from supplychain.analysis.comparison import Comparison, Question, compare
 from supplychain.analysis.pool import Progress, no_progress, same, spread
 from supplychain.analysis.screening import open_screen, try_figure
 from supplychain.case.figures import End, Figure, figures, moved
+from supplychain.instance.scenario import find_scenario
 from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from supplychain.case import Case
     from supplychain.case.figures import Ranged
+    from supplychain.instance.scenario import Scenario
 
 TOP = 10
 ENDS: tuple[End, ...] = get_args(End)
 MEASURES = ("gap_national", "gain")
+NEVER_READ = frozenset({"procurement", "options"})
 NOISE = 1e-7  # a smaller swing is what the solver's tolerance leaves
 Task: TypeAlias = tuple[Figure, End]
 Gaps: TypeAlias = dict[Task, tuple[float, float]]  # priced gaps under the baseline, the regime
@@ -86,8 +90,8 @@ def sensitivity(question: Question, jobs: int = 1, progress: Progress = no_progr
     """
     base = solve_with(question, {})
     known = figures(question.case)
-    tasks = list(product(known, ENDS))
-    gaps: Gaps = {}
+    gaps: Gaps = dict.fromkeys(product(known, ENDS), (base.gap_national, base.gap))
+    tasks = list(product(concerned(question, known), ENDS))
     screens = spread(partial(open_screen, question), try_figure, tasks, jobs)
     for done, (task, found) in enumerate(zip(tasks, screens, strict=True), start=1):
         gaps[task] = base.gap_national + found[0], base.gap + found[1]
@@ -106,6 +110,24 @@ def sensitivity(question: Question, jobs: int = 1, progress: Progress = no_progr
     frame["verified"] = ["yes" if place in chosen else "no" for place in frame.index]
     order = frame.sort_values("gap_national_swing", ascending=False, kind="stable")
     return Sensitivity(base, order.reset_index(drop=True), verified)
+
+
+def concerned(question: Question, known: list[Figure]) -> list[Figure]:
+    """Return the figures that the scenario reads: not those of other contingencies and scenarios.
+
+    Places on the map, procurement and options enter no program.
+    """
+    world = find_scenario(question.case, question.scenario)
+    return [f for f in known if any(_read(question.case, world, cell) for cell in f.cells)]
+
+
+def _read(case: Case, world: Scenario, cell: Ranged) -> bool:
+    if cell.table in NEVER_READ or cell.column in {"latitude", "longitude"}:
+        return False
+    frame = case.tables[cell.table]
+    if "contingency" in frame.columns:
+        return frame["contingency"].loc[cell.row] in world.contingencies
+    return cell.table != "scenarios" or frame["scenario"].loc[cell.row] == world.name
 
 
 def solve_with(question: Question, values: Mapping[Ranged, float]) -> Comparison:
