@@ -47,6 +47,25 @@ def model(name: str) -> Path:
     return _choose(name, {path.stem: path for path in _glob("models/*.toml")})
 
 
+def published_cases() -> dict[str, Path]:
+    """Return the folders of the bundled published cases by name, sorted.
+
+    Those with the tables of a case lie under `datasets/published`, those with a program of their
+    own under `models/published`.
+
+    Examples
+    --------
+    >>> published_cases()["williams"].parent.parent.name
+    'models'
+    """
+    found = [
+        path.parent
+        for room in ("datasets", "models")
+        for path in _glob(f"{room}/published/*/expected.csv")
+    ]
+    return {folder.name: folder for folder in sorted(found, key=lambda folder: folder.name)}
+
+
 def _choose(name: str, known: dict[str, Path]) -> Path:
     if name not in known:
         raise AssetError(f"nothing called {name!r} is bundled; there is {', '.join(sorted(known))}")

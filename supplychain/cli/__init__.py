@@ -194,3 +194,19 @@ def diff(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("--model, --scenario and --regime go with --effect.")
     asked = verb.Asked(model, scenario, regime) if effect else None
     verb.tell(before, after, asked)
+
+
+@main.command()
+@click.argument("cases", nargs=-1, metavar="[CASE]...")
+def reproduce(cases: tuple[str, ...]) -> None:
+    """Compare published figures with ours, case by case.
+
+    CASE is the name of a bundled published case, or a folder with `expected.csv` and either a case
+    or linear programs as `.lp` files. Without CASE all that are bundled are compared.
+
+    Exit code 0: every figure is within its tolerance. 1: one is not, or has no certified answer.
+    2: the input cannot be used; the mistakes are listed by row and column.
+    """
+    from supplychain.cli.verbs.reproduce import compare_cases  # noqa: PLC0415 - heavy
+
+    compare_cases(cases)

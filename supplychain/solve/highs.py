@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
+from scipy.sparse import csc_array
+
+from supplychain.solve.program import LinearProgram
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from supplychain.instance.calendar import Floats
-    from supplychain.solve.program import LinearProgram
 
 # Ways of solving, in the order in which they are tried. Measured on the first stage of the bundled
 # case: simplex takes a third of the time of ipx with crossover, with presolve or without; the
@@ -89,6 +93,39 @@ def load(program: LinearProgram, cost: Floats) -> highspy.Highs:
     )  # fmt: skip
     _checked(status, "passing the model")
     return solver
+
+
+@dataclass(frozen=True)
+class NamedProgram:
+    """The program of a file, to be minimised; `sign` is -1 where the file maximises."""
+
+    program: LinearProgram
+    sign: float
+    columns: list[str]
+    rows: list[str]
+
+
+def read_lp(path: Path) -> NamedProgram:
+    """Return the linear program of a file in LP format; raises ``ValueError`` if it holds none."""
+    reader = highspy.Highs()  # type: ignore[no-untyped-call]
+    _checked(reader.setOptionValue("output_flag", False), "option output_flag")
+    status, lp = reader.readModel(str(path)), reader.getLp()
+    if status != highspy.HighsStatus.kOk or not lp.num_col_:
+        raise ValueError(f"{path}: not readable as a program in LP format")
+    if len(lp.integrality_) or lp.offset_ or reader.getModel().hessian_.dim_:
+        raise ValueError(f"{path}: only linear terms of continuous columns are solved")
+    sign = -1.0 if lp.sense_ == highspy.ObjSense.kMaximize else 1.0
+    matrix = lp.a_matrix_  # by columns, as it is read
+    parts = (np.array(matrix.value_), np.array(matrix.index_), np.array(matrix.start_))
+    program = LinearProgram(
+        matrix=csc_array(parts, shape=(lp.num_row_, lp.num_col_)),
+        lower=np.array(lp.col_lower_),
+        upper=np.array(lp.col_upper_),
+        row_lower=np.array(lp.row_lower_),
+        row_upper=np.array(lp.row_upper_),
+        costs={"objective": sign * np.array(lp.col_cost_)},
+    )
+    return NamedProgram(program, sign, list(lp.col_names_), list(lp.row_names_))
 
 
 def _checked(status: highspy.HighsStatus, what: str) -> None:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATASETS = Path(__file__).resolve().parents[2] / "datasets"
-NAMES = ("europe_155", "russia_2024", "tutorial")
+PUBLISHED = tuple(
+    f"published/{path.parent.name}" for path in sorted(DATASETS.glob("published/*/settings.csv"))
+)
+NAMES = ("europe_155", "tutorial", *PUBLISHED)
 WEEKS = range(8)
 
 
@@ -66,7 +69,7 @@ def changed(folder: Path, to: Path, table: str, old: str, new: str) -> Path:
 def rows_of(name: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Every row of a case that says where it comes from, with a label for messages."""
     for path in sorted((DATASETS / name).glob("*.csv")):
-        if path.stem in {"settings", "sources"}:
+        if path.stem in {"settings", "sources", "expected"}:
             continue
         with path.open(encoding="utf-8", newline="") as stream:
             for number, row in enumerate(csv.DictReader(stream), start=2):
@@ -80,7 +83,7 @@ def tutorial() -> dict[str, pd.DataFrame]:
 
 @pytest.fixture(scope="module")
 def russia() -> dict[str, pd.DataFrame]:
-    return solved(DATASETS / "russia_2024")
+    return solved(DATASETS / "published" / "russia_2024")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -118,7 +121,7 @@ def test_every_row_has_a_source_or_is_an_assumption_with_a_reason(name: str) -> 
     assert known <= cited, "a source that no row names"
 
 
-@pytest.mark.parametrize("name", ["russia_2024", "tutorial"])
+@pytest.mark.parametrize("name", ["tutorial", *PUBLISHED])
 def test_a_run_prints_within_80_columns_and_without_warning(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -267,7 +270,11 @@ def test_stored_rounds_would_close_the_gap(russia: dict[str, pd.DataFrame]) -> N
 def test_nine_tenths_of_the_stored_rounds_just_close_it(tmp_path: Path) -> None:
     """0.9 x 3.0 = 2.7 million: nothing lacks, nothing is left."""
     folder = changed(
-        DATASETS / "russia_2024", tmp_path / "case", "stocks", "3000000,1,,", "3000000,0.9,,"
+        DATASETS / "published" / "russia_2024",
+        tmp_path / "case",
+        "stocks",
+        "3000000,1,,",
+        "3000000,0.9,,",
     )
     tables = solved(folder)
     assert total(tables, "stored_rounds", "guns_152") == pytest.approx(0, abs=1)

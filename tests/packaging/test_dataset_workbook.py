@@ -17,7 +17,9 @@ from supplychain.workbook.read import read_case
 from supplychain.workbook.write import write_workbook
 
 DATASETS = Path(__file__).resolve().parents[2] / "datasets"
-NAMES = sorted(path.name for path in DATASETS.iterdir() if path.is_dir())
+NAMES = sorted(
+    path.parent.relative_to(DATASETS).as_posix() for path in DATASETS.rglob("settings.csv")
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
