@@ -114,17 +114,17 @@ def read_lp(path: Path) -> NamedProgram:
         raise ValueError(f"{path}: not readable as a program in LP format")
     if len(lp.integrality_) or lp.offset_ or reader.getModel().hessian_.dim_:
         raise ValueError(f"{path}: only linear terms of continuous columns are solved")
+    costs = np.array(lp.col_cost_)
+    ends = (lp.col_lower_, lp.col_upper_, lp.row_lower_, lp.row_upper_)
+    lower, upper, row_lower, row_upper = map(np.array, ends)
+    values = np.array(lp.a_matrix_.value_)
+    if not np.isfinite([*costs, *values]).all() or np.isnan(np.concatenate(ends)).any():
+        raise ValueError(f"{path}: a coefficient or bound is no number")
     sign = -1.0 if lp.sense_ == highspy.ObjSense.kMaximize else 1.0
-    matrix = lp.a_matrix_  # by columns, as it is read
-    parts = (np.array(matrix.value_), np.array(matrix.index_), np.array(matrix.start_))
-    program = LinearProgram(
-        matrix=csc_array(parts, shape=(lp.num_row_, lp.num_col_)),
-        lower=np.array(lp.col_lower_),
-        upper=np.array(lp.col_upper_),
-        row_lower=np.array(lp.row_lower_),
-        row_upper=np.array(lp.row_upper_),
-        costs={"objective": sign * np.array(lp.col_cost_)},
-    )
+    by_column = (values, np.array(lp.a_matrix_.index_), np.array(lp.a_matrix_.start_))
+    matrix = csc_array(by_column, shape=(lp.num_row_, lp.num_col_))
+    cost = {"objective": sign * costs}
+    program = LinearProgram(matrix, lower, upper, row_lower, row_upper, cost)
     return NamedProgram(program, sign, list(lp.col_names_), list(lp.row_names_))
 
 

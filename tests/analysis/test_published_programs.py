@@ -52,12 +52,9 @@ def test_a_program_without_rows(tmp_path: Path) -> None:
     assert found["rows"].empty
 
 
-@pytest.mark.parametrize(
-    "text", [WYNDOR.replace("<= 18", ">= 100"), WYNDOR.replace("3 x", "nan x")]
-)
-def test_a_program_without_a_plan_has_no_certified_answer(text: str, tmp_path: Path) -> None:
+def test_a_program_without_a_plan_has_no_certified_answer(tmp_path: Path) -> None:
     with pytest.raises(SolveError):
-        tables(tmp_path, text)
+        tables(tmp_path, WYNDOR.replace("<= 18", ">= 100"))
 
 
 @pytest.mark.parametrize(
@@ -68,6 +65,9 @@ def test_a_program_without_a_plan_has_no_certified_answer(text: str, tmp_path: P
         (WYNDOR.replace("end", ""), "not readable"),
         (WYNDOR.replace("2 y <=", "2 y + 3 y <="), "not readable"),
         (WYNDOR.replace("end", "bounds\n 5 <= x <= 2\nend"), "not readable"),
+        (WYNDOR.replace("3 x + 5", "nan x + 5"), "a coefficient or bound is no number"),
+        (WYNDOR.replace("3 x + 2", "1e999 x + 2"), "not readable"),
+        (WYNDOR.replace("<= 18", "<= nan"), "not readable"),
         (WYNDOR.replace("5 y", "5 y + 7"), "only linear terms"),
         (WYNDOR.replace("5 y", "5 y + [ x ^ 2 ] / 2"), "only linear terms"),
         (WYNDOR.replace("end", "general\n x\nend"), "only linear terms"),
