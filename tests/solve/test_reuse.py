@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from supplychain.analysis.coverage import MAIN
-from supplychain.case.figures import Cell, moved
+from supplychain.case.figures import Ranged, moved
 from supplychain.formulation.judgement import Judgement
 from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
@@ -27,7 +27,7 @@ def test_main_figures_change_no_structure(tables: Tables) -> None:
         for column in columns:
             values = case.tables[table][column]
             for row, value in values[values > 0].items():
-                cell = Cell(table, column, int(row), value, value, value)
+                cell = Ranged(table, column, int(row), value, value, value)
                 near = moved(case, {cell: 1.01 * value})
                 after = compile_structure(near, build_network(near), judgement)
                 assert before.slices == after.slices
