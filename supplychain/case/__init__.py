@@ -6,8 +6,8 @@
 
 from supplychain.case.case import Case, Settings, build_case
 from supplychain.case.findings import CaseError, Finding, Level
-from supplychain.case.raw import RawSheet
 from supplychain.case.schema import BASELINE, TABLES, Column, Table
+from supplychain.case.sheet.raw import RawSheet
 
 __all__ = [
     "BASELINE",

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from supplychain.case.cell.context import Reading
 from supplychain.case.checks import ALL
-from supplychain.case.draft import Draft, Sheet, blank_sheet
-from supplychain.case.findings import CaseError, Finding, Level, in_order
-from supplychain.case.frames import LazyFrames, origin_frame, text_frame, typed_frame
-from supplychain.case.reading import Reading
-from supplychain.case.repeats import without_repeats
+from supplychain.case.findings import CaseError, Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.settings import Settings, read_settings, reading_of, settle
-from supplychain.case.sheets import known_sheets
-from supplychain.case.spelling import spelled_as_declared
-from supplychain.case.tables import read_table
+from supplychain.case.sheet.draft import Draft, Sheet, blank_sheet
+from supplychain.case.sheet.frames import LazyFrames, origin_frame, text_frame, typed_frame
+from supplychain.case.sheet.recognised import in_order, known_sheets
+from supplychain.case.sheet.repeats import without_repeats
+from supplychain.case.sheet.spelling import spelled_as_declared
+from supplychain.case.sheet.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-    from supplychain.case.raw import RawSheet
+    from supplychain.case.sheet.raw import RawSheet
 
 __all__ = ["Case", "Settings", "build_case"]
 

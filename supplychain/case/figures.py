@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 
-from supplychain.case.dates import write_day
+from supplychain.case.cell.dates import write_day
 from supplychain.case.schema import TABLES
 
 if TYPE_CHECKING:

@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from supplychain.case.schema import TABLES
-from supplychain.case.spreadsheet import position
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from supplychain.case.raw import RawSheet
 
 
 class Level(StrEnum):
@@ -83,24 +78,6 @@ class Finding:
     def _rereads(self) -> bool:
         """Return whether the finding is the repair of one cell."""
         return self.level is Level.REPAIR and bool(self.cell) and self.value != self.after
-
-
-def in_order(findings: Iterable[Finding], sheets: Iterable[RawSheet] = ()) -> list[Finding]:
-    """Return findings by sheet, row and column, each once; sheets in the order of their tables.
-
-    A sheet that is among none of ``sheets`` counts as the table that its name says, else comes
-    last.
-    """
-    order = {name: place for place, name in enumerate(TABLES)}
-    known = {(sheet.file, sheet.name): sheet.table for sheet in sheets}
-
-    def place(finding: Finding) -> tuple[int, str, str, tuple[int, int], str, str]:
-        table = known.get((finding.file, finding.sheet), finding.sheet)
-        cell = position(finding.cell) or (-1, -1)
-        rank = order.get(table, len(order))
-        return rank, finding.sheet, finding.file, cell, finding.rule, finding.message
-
-    return sorted(dict.fromkeys(findings), key=place)
 
 
 class CaseError(Exception):

@@ -6,15 +6,16 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from supplychain.case.cells import CellError, Repair
+from supplychain.case.cell.context import Reading
+from supplychain.case.cell.plain import CellError, Repair
+from supplychain.case.cell.reading import Read, read
 from supplychain.case.days import PER_DAYS
 from supplychain.case.findings import Level
-from supplychain.case.reading import Read, Reading, read
 from supplychain.case.schema import SETTINGS
 
 if TYPE_CHECKING:
-    from supplychain.case.draft import Row, Sheet
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.draft import Row, Sheet
 
 
 @dataclass(frozen=True)

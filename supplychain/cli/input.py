@@ -11,7 +11,7 @@ import click
 
 from supplychain.case import CaseError, Level
 from supplychain.case.hints import one_of
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.case import TABLES, words
 from supplychain.case.schema import COMMON, SETTINGS
-from supplychain.workbook.comments import allowed, sheets_offered
+from supplychain.workbook.template.comments import allowed, sheets_offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

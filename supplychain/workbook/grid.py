@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
-from supplychain.case.spreadsheet import address
+from supplychain.case.sheet.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from supplychain.case.raw import Cell
+    from supplychain.case.cell.context import Cell
 
 NOTHING = "nothing"  # what a row or column that is left out is read as
 

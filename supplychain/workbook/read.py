@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supplychain.case import Case, Level, RawSheet, build_case
-from supplychain.case.overlay import overlay
+from supplychain.case.overlay.overlay import overlay
 from supplychain.case.words import choice_named, is_own_sheet
-from supplychain.workbook.files import read_grids
+from supplychain.workbook.files.opening import read_grids
 from supplychain.workbook.grid import filled, shown
-from supplychain.workbook.layout import raw_sheet
-from supplychain.workbook.names import tables_of
+from supplychain.workbook.layout.table import raw_sheet
+from supplychain.workbook.layout.which_table import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ import pytest
 
 from supplychain.analysis.comparison import Question
 from supplychain.formulation.judgement import Judgement
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

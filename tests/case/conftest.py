@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from supplychain.case import TABLES, Case, CaseError, Finding, RawSheet, build_case
-from supplychain.case.spreadsheet import letters
+from supplychain.case.sheet.addresses import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from supplychain.case.raw import Cell
+    from supplychain.case.cell.context import Cell
 
 SOUND = {
     "settings": """

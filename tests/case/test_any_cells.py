@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supplychain.case import TABLES, CaseError, Level, build_case
-from supplychain.case.overlay import overlay
+from supplychain.case.overlay.overlay import overlay
 
 if TYPE_CHECKING:
     from supplychain.case import Case, Finding, RawSheet
-    from supplychain.case.raw import Cell
+    from supplychain.case.cell.context import Cell
 
 WRITTEN = st.sampled_from(
     (

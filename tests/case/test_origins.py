@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplychain.case import CaseError, RawSheet, build_case
-from supplychain.case.spreadsheet import address, letters, number, position
+from supplychain.case.sheet.addresses import address, letters, number, position
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from supplychain.case import CaseError, Level, RawSheet, build_case, layers
-from supplychain.case.overlay import overlay
+from supplychain.case import CaseError, Level, RawSheet, build_case
+from supplychain.case.overlay import layers
+from supplychain.case.overlay.overlay import overlay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from supplychain.case import Case, Column, Finding
-    from supplychain.case.raw import Cell
-    from supplychain.case.reading import Reading
+    from supplychain.case.cell.context import Cell, Reading
 
     Laid = Callable[..., tuple[Case, list[Finding]]]
 

@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplychain.case import TABLES, CaseError, Level, build_case
-from supplychain.case.reading import Reading, read
+from supplychain.case.cell.context import Reading
+from supplychain.case.cell.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from supplychain.case import Case, Finding, RawSheet
-    from supplychain.case.raw import Cell
+    from supplychain.case.cell.context import Cell
 
     Read = Callable[[str, str, Cell], tuple[Case | None, list[Finding]]]
 

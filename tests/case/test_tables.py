@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from supplychain.case import TABLES, CaseError, Level, build_case
-from supplychain.case.cells import CellError, as_text, parse
+from supplychain.case.cell.plain import CellError, as_text, parse
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from supplychain.case import Case, Finding, RawSheet
-    from supplychain.case.raw import Cell
+    from supplychain.case.cell.context import Cell
 
 
 def test_every_table_and_column_is_there(case: Callable[..., Case]) -> None:

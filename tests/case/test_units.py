@@ -9,10 +9,11 @@ from importlib import resources
 import pytest
 
 from supplychain.case import TABLES
-from supplychain.case.cells import Repair
-from supplychain.case.reading import Reading, read
-from supplychain.case.units import UnitError
-from supplychain.workbook.in_units import unit_of
+from supplychain.case.cell.context import Reading
+from supplychain.case.cell.plain import Repair
+from supplychain.case.cell.reading import read
+from supplychain.case.cell.units import UnitError
+from supplychain.workbook.layout.in_units import unit_of
 
 # A column for each kind of word; words of time stand in two kinds of columns.
 COLUMNS = {
@@ -32,7 +33,7 @@ SMALL = Decimal("0.3")  # also a share, and a latitude
 
 
 def rows() -> list[dict[str, str]]:
-    file = resources.files("supplychain.case").joinpath("units.csv")
+    file = resources.files("supplychain.case.cell").joinpath("units.csv")
     return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from supplychain.case import CaseError, Level, words
 from supplychain.cli import LANGUAGES, main
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ import pytest
 from supplychain.formulation.judgement import Judgement
 from supplychain.formulation.model import column_index
 from supplychain.solve import solve_case
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable

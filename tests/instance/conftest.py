@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from supplychain.case import build_case
-from supplychain.case.raw import RawSheet
+from supplychain.case.sheet.raw import RawSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

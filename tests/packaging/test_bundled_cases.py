@@ -17,7 +17,7 @@ from supplychain.cli import main
 from supplychain.formulation.judgement import Judgement
 from supplychain.results import result_tables
 from supplychain.solve import solve_case
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

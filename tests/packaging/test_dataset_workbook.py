@@ -13,8 +13,7 @@ import pandas as pd
 import pytest
 
 from supplychain.case import TABLES
-from supplychain.workbook.read import read_case
-from supplychain.workbook.write import write_workbook
+from supplychain.workbook import read_case, write_workbook
 
 DATASETS = Path(__file__).resolve().parents[2] / "datasets"
 NAMES = sorted(

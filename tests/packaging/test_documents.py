@@ -15,7 +15,7 @@ from supplychain import assets
 from supplychain.formulation.judgement import read_judgement
 from supplychain.results import result_tables
 from supplychain.solve import solve_case
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -30,7 +30,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_wheel_holds_what_the_clone_holds(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"supplychain/py.typed", "supplychain/case/schema.csv"} <= names
+    assert {
+        "supplychain/py.typed",
+        "supplychain/case/schema.csv",
+        "supplychain/case/cell/units.csv",
+    } <= names
     for kind in ("datasets", "models"):
         for path in (ROOT / kind).rglob("*"):
             if path.is_file():

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

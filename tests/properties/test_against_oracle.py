@@ -9,7 +9,7 @@ from hypothesis import given
 
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve import BASELINE, Answer, Plan, solve_case
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.oracle.oracle import Judgement as Rules
 from tests.oracle.oracle import solve
 from tests.properties.bench import OFF, examples, same

@@ -11,7 +11,7 @@ import pytest
 from supplychain import assets
 from supplychain.formulation.judgement import Judgement, JudgementError
 from supplychain.solve import Certificate, solve_case
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from supplychain.case import Case

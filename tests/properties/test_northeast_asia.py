@@ -11,7 +11,7 @@ import pytest
 from supplychain.assets import dataset
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve import BASELINE, Answer, solve_case
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.oracle.oracle import Judgement as Rules
 from tests.oracle.oracle import solve
 from tests.properties.bench import OFF, at_most, same

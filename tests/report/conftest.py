@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from supplychain.case import Case

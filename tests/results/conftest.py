@@ -9,7 +9,7 @@ import pytest
 from supplychain.formulation.judgement import Judgement
 from supplychain.results import result_tables
 from supplychain.solve import Answer, solve_case
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable

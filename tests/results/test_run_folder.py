@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from supplychain.results import COLUMNS, Run, input_hash, inputs_table, write_run
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,10 +10,10 @@ import pytest
 import xlsxwriter
 
 from supplychain.case import Finding, Level
-from supplychain.workbook import annotate
-from supplychain.workbook.annotate import OURS, annotated_suffix, write_annotated
-from supplychain.workbook.answer import COLOURS, HEAD, TITLE
-from supplychain.workbook.files import read_grids
+from supplychain.workbook import read_grids
+from supplychain.workbook.answer import annotate
+from supplychain.workbook.answer.annotate import OURS, annotated_suffix, write_annotated
+from supplychain.workbook.answer.findings_sheet import COLOURS, HEAD, TITLE
 
 if TYPE_CHECKING:
     from pathlib import Path

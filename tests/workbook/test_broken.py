@@ -15,10 +15,8 @@ from openpyxl.utils.cell import coordinate_from_string
 
 import supplychain
 from supplychain.case import CaseError
-from supplychain.workbook import layout
-from supplychain.workbook.annotate import write_annotated
-from supplychain.workbook.files import read_grids
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case, read_grids, write_annotated
+from supplychain.workbook.layout import table as layout
 from tests.workbook.make_broken import BROKEN, content
 
 if TYPE_CHECKING:

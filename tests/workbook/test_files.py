@@ -20,7 +20,7 @@ from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
 from supplychain.case import Level
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.workbook.untidy import (
     DEMAND,
     SOUND,

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from supplychain.case import Case, CaseError, Level
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.workbook.untidy import SOUND, Rows, write
 
 CORPUS = Path(__file__).parent / "corpus"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from supplychain.case import Level
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.workbook.untidy import SOUND, STOCKS, findings_in, stocks, write
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ WATCHED = """
 import resource, sys, time
 from pathlib import Path
 from supplychain.case import CaseError
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 start = time.process_time()
 try:
     print(len(read_case(Path(sys.argv[1])).findings), "findings")

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from supplychain.case import Level
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.workbook.untidy import (
     DEMAND,
     SOUND,

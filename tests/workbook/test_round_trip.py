@@ -13,8 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from supplychain.case import TABLES, Case, CaseError, Level
-from supplychain.workbook.read import read_case
-from supplychain.workbook.write import write_workbook
+from supplychain.workbook import read_case, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

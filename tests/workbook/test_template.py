@@ -9,11 +9,10 @@ import pandas as pd
 import pytest
 
 from supplychain.case import TABLES, CaseError, Level, words
-from supplychain.workbook.guide import sentences
-from supplychain.workbook.lists import offer
-from supplychain.workbook.read import read_case
-from supplychain.workbook.template import sheet_plans
-from supplychain.workbook.write import write_workbook
+from supplychain.workbook import read_case, write_workbook
+from supplychain.workbook.template.guide import sentences
+from supplychain.workbook.template.lists import offer
+from supplychain.workbook.template.plan import sheet_plans
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from supplychain.case import Case, CaseError, Finding, Level
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,8 +18,8 @@ from supplychain.case.checks import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from supplychain.case.draft import Draft
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.draft import Draft
 
 ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *structure.CHECKS,

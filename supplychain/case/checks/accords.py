@@ -10,8 +10,8 @@ from supplychain.case.schema import BASELINE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.draft import Draft, Row
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.draft import Draft, Row
 
 EPSILON = 1e-9
 

@@ -10,8 +10,8 @@ from supplychain.case.schema import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.draft import Draft, Row, Sheet
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.draft import Draft, Row, Sheet
 
 RULE = "correlation"
 

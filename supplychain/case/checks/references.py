@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from supplychain.case.declared import allowed, declared, named
+from supplychain.case.cell.width import folded
 from supplychain.case.hints import one_of
 from supplychain.case.schema import DEMAND_TABLES
-from supplychain.case.width import folded
+from supplychain.case.sheet.declared import allowed, declared, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.columns import Bools
-    from supplychain.case.draft import Draft, Sheet
     from supplychain.case.findings import Finding
     from supplychain.case.schema import Column, Reference
+    from supplychain.case.sheet.columns import Bools
+    from supplychain.case.sheet.draft import Draft, Sheet
 
 CONTINGENCIES = "scenarios.contingencies"
 MOST_GUESSED = 200  # unknown identifiers of a column for which the nearest known one is sought

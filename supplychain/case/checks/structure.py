@@ -14,9 +14,9 @@ from supplychain.case.schema import ASSUMPTION, WITHOUT_COMMON
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.columns import Bools
-    from supplychain.case.draft import Draft, Sheet
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.columns import Bools
+    from supplychain.case.sheet.draft import Draft, Sheet
 
 SAID_OF_FIGURES = frozenset({"source", "confidence", "note"})
 

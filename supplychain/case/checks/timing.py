@@ -13,8 +13,8 @@ from supplychain.case.schema import DEMAND_TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.draft import Draft, Row, Sheet
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.draft import Draft, Row, Sheet
 
 LEAD_TABLES = {
     "rates": "All output within the horizon was begun before D-day.",

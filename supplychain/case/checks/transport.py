@@ -9,8 +9,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.draft import Draft
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.draft import Draft
 
 DATA = "data"
 CUE = "cue"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from supplychain.case.draft import Draft
     from supplychain.case.findings import Finding
+    from supplychain.case.sheet.draft import Draft
 
 
 def shots(draft: Draft) -> Iterator[Finding]:

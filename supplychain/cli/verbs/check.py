@@ -16,9 +16,13 @@ from rich.text import Text
 
 from supplychain.case import CaseError, Level
 from supplychain.cli.input import BAD_INPUT, refuse, refuse_file
-from supplychain.workbook.annotate import annotated_suffix, without_place, write_annotated
-from supplychain.workbook.files import read_grids
-from supplychain.workbook.read import read_case
+from supplychain.workbook import (
+    annotated_suffix,
+    read_case,
+    read_grids,
+    without_place,
+    write_annotated,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

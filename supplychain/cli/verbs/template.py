@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from supplychain.cli.input import read_or_refuse, refuse, refuse_file, show_findings
-from supplychain.workbook.write import write_workbook
+from supplychain.workbook import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

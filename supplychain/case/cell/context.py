@@ -1,0 +1,38 @@
+"""What every step of reading a cell knows: what a cell can be, and what it alone does not tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+
+UNKNOWN = frozenset(
+    [
+        *("n/a", "na", "n.a.", "-", "--", "---", "?", "tbd", "tba", "tbc", "unknown", "pending"),
+        *("不明", "未定", "未詳", "未確認", "該当なし", "調査中"),
+        *("미상", "미정", "불명", "해당없음", "확인중"),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell alone does not tell.
+
+    Parameters
+    ----------
+    start : datetime.date or None
+        D-day, if it is known.
+    epoch : datetime.date or None
+        Day 0 of the workbook's date system, if it has one.
+    all_text : bool
+        Whether the file holds numbers as text.
+    currency : str
+        Currency of the case, if it is known.
+    """
+
+    start: dt.date | None = None
+    epoch: dt.date | None = None
+    all_text: bool = True
+    currency: str = ""

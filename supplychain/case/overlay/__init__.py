@@ -1,0 +1,1 @@
+"""Partial tables of several senders, laid over a base."""

@@ -1,0 +1,1 @@
+"""One sheet: raw cells with their addresses, typed columns, and what rows say among themselves."""

@@ -1,0 +1,1 @@
+"""The annotated answer: the sender's own workbook with every finding marked in its cell."""

@@ -1,0 +1,168 @@
+"""What the XML of an .xlsx sheet holds beside the values that the fast reader hands over.
+
+The reader (calamine) shows an error value such as ``#REF!``, and a formula that was never
+calculated, as a blank cell. Blank means unknown, so both would pass unseen where a number may be
+left out. Merged areas and hidden rows are here too. Large sheets are searched as bytes: building a
+tree of a million cells would take longer than reading them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from supplychain.case.sheet.addresses import position
+from supplychain.workbook.files.hostile import MOST_CELLS, RefusedError
+from supplychain.workbook.grid import Area, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEAD = 2_000  # bytes that show how a writer quotes
+
+# A cell in columns A to AZ with at most five digits of row: such sheets stay within the limit.
+_OTHER_CELL = re.compile(rb'<c(?! r="A?[A-Z]\d{1,5}")[\s/>]')
+# Any cell whose address stands first, plainly written; others are looked at one by one.
+_ODD_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}")[\s/>]')
+_ROW_OF = re.compile(rb'<c r="[A-Z]+(\d+)"')
+_LETTERS_OF = re.compile(rb'<c r="([A-Z]+)\d')
+_CELL = re.compile(rb"<c(?=[\s/>])([^<>]*)>")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([1-9]\d{0,6})["']""")
+_FORMULA = re.compile(
+    rb"<c\s([^<>]*)>\s*<f(?=[\s/>])[^<>]*?(?:/>|>([^<]*)</f>)\s*(?:<v[^<>]*>([^<]*)</v>)?"
+)
+_ERROR = re.compile(rb"""<c\s([^<>]*\bt\s*=\s*["']e["'][^<>]*)>(.*?)</c>""", re.DOTALL)
+_VALUE = re.compile(rb"<v[^<>]*>([^<]*)</v>")
+_MERGED = re.compile(rb"""<mergeCell\s[^<>]*ref\s*=\s*["']([A-Z]+\d+):([A-Z]+\d+)["']""")
+_HIDDEN = re.compile(rb"""<(row|col)(?=\s)([^<>]*\shidden\s*=\s*["'](?:1|true)["'][^<>]*)>""")
+_NUMBERS = re.compile(rb"""(\w+)\s*=\s*["'](\d{1,9})["']""")
+_PREFIX = re.compile(rb"<(\w+):worksheet\b")
+_COUNT = re.compile(
+    rb"""\s(?:uniqueCount|count)\s*=\s*["'][^"'<>]*["'](?=[^<>]*>)|<dimension\b[^<>]*/>"""
+)
+_SUM = re.compile(r"\s*=?\s*(SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SheetParts:
+    """What one sheet holds beside its values: rows and columns from 0, columns as runs."""
+
+    texts: dict[Place, str]
+    sums: frozenset[Place]
+    merged: tuple[Area, ...]
+    hidden_rows: tuple[int, ...]
+    hidden_columns: tuple[tuple[int, int], ...]
+
+
+def without_prefix(xml: bytes) -> bytes:
+    """Return a sheet whose elements carry a namespace prefix without it."""
+    match = _PREFIX.search(xml[:2000])
+    if match is None:
+        return xml
+    return re.sub(rb"(</?)" + match[1] + rb":", rb"\1", xml)
+
+
+def without_counts(xml: bytes, *, small: bool = False) -> bytes:
+    """Return a part without the sizes that it declares: at its beginning, or all of a small one.
+
+    The reader takes memory for them before it reads on, and a false one ends the whole process.
+    """
+    end = len(xml) if small else HEAD
+    return _COUNT.sub(b"", xml[:end]) + xml[end:]
+
+
+def check_extent(xml: bytes) -> None:
+    """Refuse a sheet whose cells lie too far apart: a reader fills the rectangle between them.
+
+    Raises
+    ------
+    RefusedError
+        If the rectangle is too large, or a cell carries no address.
+    """
+    if _OTHER_CELL.search(xml) is None:
+        return
+    if _ODD_CELL.search(xml) is None:
+        row = max(map(int, set(_ROW_OF.findall(xml))))
+        letters = max(set(_LETTERS_OF.findall(xml)), key=lambda text: (len(text), text))
+    else:
+        row, letters = _slow_extent(xml)
+    place = position(f"{letters.decode()}1")
+    columns = max(place[1] + 1 if place else 0, 26)
+    if row * columns > MOST_CELLS:
+        message = f"its cells reach {row} rows and {columns} columns from A1."
+        raise RefusedError(message, "Delete what stands far away from the table.")
+
+
+def _slow_extent(xml: bytes) -> tuple[int, bytes]:
+    """Return the last row, and the letters of the last column, of cells written in any way."""
+    row, letters = 0, b"A"
+    for cell in _CELL.finditer(xml):
+        match = _REFERENCE.search(cell[1])
+        if match is None:
+            raise RefusedError("a cell has no valid address.", "Save the workbook anew.")
+        row = max(row, int(match[2]))
+        letters = max(letters, match[1], key=lambda text: (len(text), text))
+    return row, letters
+
+
+def read_parts(xml: bytes, *, uncalculated: bool) -> SheetParts:
+    """Return what a sheet holds beside its values.
+
+    Each search through a large sheet costs as much as reading a twentieth of it: hence plain
+    searches for a few bytes first.
+
+    Parameters
+    ----------
+    xml : bytes
+        The sheet, as `without_prefix` returns it.
+    uncalculated : bool
+        Whether the workbook asks to be calculated when it is opened. Libraries that write
+        workbooks then store 0 as the value of a formula that they cannot calculate.
+    """
+    texts: dict[Place, str] = {}
+    sums = set()
+    if b"<f" in xml:
+        for attributes, formula, value in _FORMULA.findall(xml):
+            text = html.unescape(formula.decode("utf-8", "replace"))
+            if _SUM.match(text):
+                sums.add(_place(attributes))
+            stale = uncalculated and value == b"0"
+            if (not value and b't="str"' not in attributes) or stale:
+                texts[_place(attributes)] = f"={text}"
+    if b't="e"' in xml or (b"t='e'" in xml and b"='" in xml[:HEAD]):
+        for attributes, content in _ERROR.findall(xml):
+            found = _VALUE.search(content)
+            texts[_place(attributes)] = found[1].decode("utf-8", "replace") if found else "#N/A"
+    rows, columns = _hidden(xml)
+    return SheetParts(texts, frozenset(sums), tuple(_merged(xml)), rows, columns)
+
+
+def _place(attributes: bytes) -> Place:
+    match = _REFERENCE.search(b" " + attributes)
+    place = position((match[1] + match[2]).decode()) if match else None
+    if place is None:
+        raise RefusedError("a cell has no valid address.", "Save the workbook anew.")
+    return place
+
+
+def _merged(xml: bytes) -> Iterator[Area]:
+    for first, last in _MERGED.findall(xml, max(xml.rfind(b"</sheetData>"), 0)):
+        start, end = position(first.decode()), position(last.decode())
+        if start and end:
+            yield Area(*start, *end)
+
+
+def _hidden(xml: bytes) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Return hidden rows, and the first and last column of hidden columns."""
+    rows = []
+    columns = []
+    if b"hidden=" in xml:
+        for tag, attributes in _HIDDEN.findall(xml):
+            number = {name: int(digits) for name, digits in _NUMBERS.findall(attributes)}
+            if tag == b"row" and b"r" in number:
+                rows.append(number[b"r"] - 1)
+            elif tag == b"col" and b"min" in number and b"max" in number:
+                columns.append((number[b"min"] - 1, number[b"max"] - 1))
+    return tuple(rows), tuple(columns)

@@ -1,0 +1,202 @@
+"""Reading .xlsx and .xlsm workbooks: calamine for the values, a scan of the XML for the rest."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from defusedxml import DefusedXmlException
+from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
+from python_calamine import CalamineError, CalamineWorkbook
+
+from supplychain.case.cell.dates import EPOCH_1900, EPOCH_1904
+from supplychain.workbook.files.hidden import hidden_lines, hidden_sheet, note
+from supplychain.workbook.files.hostile import BROKEN, MOST_PARTS, Budget, RefusedError, unpack
+from supplychain.workbook.files.sheet_xml import (
+    SheetParts,
+    check_extent,
+    read_parts,
+    without_counts,
+    without_prefix,
+)
+from supplychain.workbook.grid import Grid
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from supplychain.case.cell.context import Cell
+    from supplychain.case.findings import Finding
+    from supplychain.workbook.grid import Place
+
+WORKBOOK = "xl/workbook.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+STRINGS = "xl/sharedstrings.xml"
+NEEDED = ("[content_types].xml", "_rels/.rels", STRINGS, "xl/styles.xml")
+CANONICAL = {
+    "[content_types].xml": "[Content_Types].xml",
+    STRINGS: "xl/sharedStrings.xml",
+}
+_TRUE = {"1", "true"}
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class _Book:
+    """What the part that lists the sheets says."""
+
+    sheets: tuple[_Sheet, ...]
+    epoch: dt.date
+    uncalculated: bool
+
+
+def read_xlsx(path: Path) -> tuple[list[Grid], list[Finding]]:
+    """Return the worksheets of a workbook, and notes on what is hidden, left out or not followed.
+
+    Raises
+    ------
+    RefusedError
+        If the file is hostile, too large or broken.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = _part_names(archive)
+            budget = Budget()
+            book = _read_book(archive, parts, budget)
+            vetted, extras = _vetted(archive, parts, book, budget)
+        notes = _notes(path.name, parts, book)
+        return _grids(path.name, vetted, book, extras, budget, notes), notes
+    except DefusedXmlException as error:
+        message = "its XML declares entities, which no spreadsheet writes."
+        raise RefusedError(message, "It looks like an attack; save the workbook anew.") from error
+    except (CalamineError, *BROKEN) as error:
+        raise RefusedError(f"not a readable Excel workbook: {error}.") from error
+
+
+def _part_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the name of each part as it stands, by its name in small letters with slashes."""
+    if len(archive.infolist()) > MOST_PARTS:
+        raise RefusedError(f"the archive holds more than {MOST_PARTS} parts.")
+    names: dict[str, str] = {}
+    for name in archive.namelist():
+        plain = name.replace("\\", "/").lower()
+        if plain.startswith("/") or ".." in plain.split("/"):
+            raise RefusedError(f"a part of it is called `{name}`, outside of the archive.")
+        if plain in names:
+            raise RefusedError(f"it holds the part `{name}` twice.", "Save the workbook anew.")
+        names[plain] = name
+    return names
+
+
+def _read_book(archive: zipfile.ZipFile, parts: dict[str, str], budget: Budget) -> _Book:
+    relations = ET.fromstring(unpack(archive, parts[RELATIONS], budget))
+    targets = {
+        relation.get("Id"): relation.get("Target", "")
+        for relation in relations
+        if relation.get("Type", "").endswith("/worksheet")
+        and relation.get("TargetMode") != "External"
+    }
+    sheets = []
+    epoch = EPOCH_1900
+    uncalculated = False
+    for element in ET.fromstring(unpack(archive, parts[WORKBOOK], budget)).iter():
+        tag = element.tag.rpartition("}")[2]
+        if tag == "workbookPr" and element.get("date1904", "").lower() in _TRUE:
+            epoch = EPOCH_1904
+        elif tag == "calcPr":
+            uncalculated = element.get("fullCalcOnLoad", "").lower() in _TRUE
+        elif tag == "sheet":
+            relation = next((v for k, v in element.attrib.items() if k.endswith("}id")), None)
+            if relation in targets:
+                part = posixpath.normpath(posixpath.join("/xl", targets[relation])).lstrip("/")
+                hidden = element.get("state", "visible") != "visible"
+                sheets.append(_Sheet(element.get("name", ""), part, hidden))
+    return _Book(tuple(sheets), epoch, uncalculated)
+
+
+def _vetted(
+    archive: zipfile.ZipFile, parts: dict[str, str], book: _Book, budget: Budget
+) -> tuple[bytes, list[SheetParts]]:
+    """Return a plain archive of the parts that a reader needs, and what else its sheets hold."""
+    content = io.BytesIO()
+    extras: list[SheetParts] = []
+    with zipfile.ZipFile(content, "w") as plain:
+        for name in (*NEEDED, RELATIONS, WORKBOOK):
+            if name in parts:
+                part = unpack(archive, parts[name], budget)
+                part = without_counts(part, small=name != STRINGS)
+                plain.writestr(CANONICAL.get(name, name), part)
+        written = set()
+        for sheet in book.sheets:
+            xml = unpack(archive, parts[sheet.part.lower()], budget)
+            xml = without_counts(without_prefix(xml))
+            try:
+                check_extent(xml)
+                extras.append(read_parts(xml, uncalculated=book.uncalculated))
+            except RefusedError as error:
+                raise RefusedError(f"sheet `{sheet.name}`: {error.message}", error.hint) from error
+            if sheet.part not in written:
+                plain.writestr(sheet.part, xml)
+                written.add(sheet.part)
+    return content.getvalue(), extras
+
+
+def _grids(  # noqa: PLR0913, PLR0917 - all that was found out before
+    file: str,
+    vetted: bytes,
+    book: _Book,
+    extras: list[SheetParts],
+    budget: Budget,
+    notes: list[Finding],
+) -> list[Grid]:
+    """Return the sheets with their values, and add notes on hidden rows and columns."""
+    grids = []
+    with CalamineWorkbook.from_filelike(io.BytesIO(vetted)) as workbook:
+        for sheet, extra in zip(book.sheets, extras, strict=True):
+            found = workbook.get_sheet_by_name(sheet.name)
+            budget.spend_cells(sheet.name, found.total_height, found.total_width)
+            rows = _with_texts(found.to_python(skip_empty_area=False), extra.texts)
+            grid = Grid(file, sheet.name, rows, extra.merged, extra.sums, book.epoch)
+            notes += hidden_lines(grid, extra.hidden_rows, extra.hidden_columns)
+            grids.append(grid)
+    return grids
+
+
+def _with_texts(
+    cells: Sequence[Sequence[Cell]], texts: dict[Place, str]
+) -> Sequence[Sequence[Cell]]:
+    """Return the cells with texts put in, the grid widened where they lie outside."""
+    if not texts:
+        return cells
+    height = max(len(cells), 1 + max(row for row, _ in texts))
+    width = max(max(map(len, cells), default=0), 1 + max(column for _, column in texts))
+    rows: list[list[Cell]] = [[*row, *[None] * (width - len(row))] for row in cells]
+    rows += [[None] * width for _ in range(height - len(rows))]
+    for (row, column), text in texts.items():
+        rows[row][column] = text
+    return rows
+
+
+def _notes(file: str, parts: dict[str, str], book: _Book) -> list[Finding]:
+    notes = [hidden_sheet(file, sheet.name) for sheet in book.sheets if sheet.hidden]
+    if any(name.endswith("vbaproject.bin") for name in parts):
+        notes.append(note(file, "macros", "the workbook holds macros: they are not looked at."))
+    links = sum(bool(re.fullmatch(r"xl/externallinks/\w+\.xml", name)) for name in parts)
+    if links:
+        message = (
+            f"the workbook is linked to {links} other file{'s' if links > 1 else ''}: "
+            "the values last stored are read, and no link is followed."
+        )
+        notes.append(note(file, "external-link", message))
+    return notes

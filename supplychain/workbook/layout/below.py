@@ -1,0 +1,134 @@
+"""Which rows below a header belong to its table: no blank ones, repeated headers or remarks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from supplychain.case.findings import Finding, Level
+from supplychain.case.schema import TABLES
+from supplychain.workbook.grid import NOTHING, filled, shown
+from supplychain.workbook.layout.header import MOST_LOOKED_AT, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from supplychain.case.cell.context import Cell
+    from supplychain.workbook.grid import Grid
+    from supplychain.workbook.layout.header import Header
+
+SHOWN = 80  # characters of a remark that a finding repeats
+FEWEST = 2  # columns that a row must name to be the header of another table
+
+_REMARK = re.compile(
+    r"\s*(※|\*|†|注|備考|出典|資料|주\s*[):：]|비고|출처|notes?\b|remarks?\b|sources?\s*:|n\.?b\.?\b)",
+    re.IGNORECASE,
+)
+
+
+def rows_below(
+    grid: Grid, table: str, header: Header, columns: Mapping[int, Sequence[Cell]]
+) -> tuple[list[int], list[Finding]]:
+    """Return the rows of the table, counted from the first below its header, and what is left out.
+
+    Parameters
+    ----------
+    grid, table, header
+        The sheet, the table that it holds, and its header.
+    columns : mapping of int to sequence of cells
+        Columns of the table by their place in the grid, from the first row below the header.
+    """
+    first = header.bottom + 1
+    rows = _filled_rows(columns, len(grid.rows) - first)
+    findings = []
+    repeated = _repeated_headers(header, columns, rows)
+    for row in sorted(repeated):
+        message = f"row {first + row + 1} repeats the header: it is left out."
+        column = header.headings[0].index
+        findings.append(
+            grid.finding(
+                Level.REPAIR,
+                "repeated-header",
+                (first + row, column),
+                message,
+                value=shown(columns[column][row]) if column in columns else "",
+                after=NOTHING,
+            )
+        )
+    kept = [row for row in rows if row not in repeated] if repeated else rows
+    kept = _without_remarks(grid, first, kept, findings)
+    return _until_second(grid, table, first, kept, findings), findings
+
+
+def _filled_rows(columns: Mapping[int, Sequence[Cell]], count: int) -> list[int]:
+    """Return the rows in which some column of the table holds something."""
+    if not columns:
+        return []
+    first, *others = columns.values()
+    kinds = {cell for cell in set(first) if not filled(cell)}  # most columns have no blank cell
+    blank = {row for row, cell in enumerate(first) if cell in kinds} if kinds else set()
+    for cells in others:
+        blank = {row for row in blank if not filled(cells[row])}
+    return [row for row in range(count) if row not in blank] if blank else list(range(count))
+
+
+def _repeated_headers(
+    header: Header, columns: Mapping[int, Sequence[Cell]], rows: Sequence[int]
+) -> set[int]:
+    """Return the rows that say again what the header says in every column."""
+    heads = [heading for heading in header.headings if heading.index in columns]
+    if not heads or heads[0].text not in columns[heads[0].index]:
+        return set()
+    return {
+        row
+        for row in rows
+        if all(shown(columns[heading.index][row]) == heading.text for heading in heads)
+    }
+
+
+def _without_remarks(grid: Grid, first: int, rows: list[int], findings: list[Finding]) -> list[int]:
+    """Return the rows without those at the end that hold a remark and nothing else."""
+    end = len(rows)
+    while end:
+        row = first + rows[end - 1]
+        cells = [(column, cell) for column, cell in enumerate(grid.rows[row]) if filled(cell)]
+        if len(cells) != 1 or not _REMARK.match(shown(cells[0][1])):
+            break
+        message = f"row {row + 1} is a remark beneath the table: it is not read."
+        place, text = (row, cells[0][0]), shown(cells[0][1])
+        findings.append(
+            grid.finding(Level.REPAIR, "remark", place, message, value=text[:80], after=NOTHING)
+        )
+        end -= 1
+    return rows[:end]
+
+
+def _until_second(
+    grid: Grid, table: str, first: int, rows: list[int], findings: list[Finding]
+) -> list[int]:
+    """Return the rows up to the header of a second table, which follows after a gap."""
+    if not rows or rows[-1] - rows[0] == len(rows) - 1:  # no gap
+        return rows
+    for count, (before, row) in enumerate(pairwise(rows), start=1):
+        if row - before == 1:
+            continue
+        cells = grid.rows[first + row]
+        if _heads_a_table(table, [cell for cell in cells if filled(cell)]):
+            place = first + row, next(i for i, cell in enumerate(cells) if filled(cell))
+            message = f"a second table begins in row {first + row + 1}: it is open what it is."
+            hint = "Put each table on a sheet of its own."
+            text = shown(grid.cell(*place))
+            findings.append(
+                grid.finding(Level.ERROR, "table-beneath", place, message, hint, value=text)
+            )
+            return rows[:count]
+    return rows
+
+
+def _heads_a_table(table: str, cells: Sequence[Cell]) -> bool:
+    """Return whether a row of texts names columns of this table, or of any."""
+    if not FEWEST <= len(cells) <= MOST_LOOKED_AT or not all(isinstance(c, str) for c in cells):
+        return False
+    most = max(sum(bool(name_of(name, cell)) for cell in cells) for name in (table, *TABLES))
+    return most >= FEWEST and 2 * most > len(cells)

@@ -1,0 +1,222 @@
+"""Periods as people write them above the columns of a wide table: dates, D+n, weeks, months."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from supplychain.case.cell.dates import days_of, month_of, weekday_of, write_day
+from supplychain.case.cell.width import narrow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from supplychain.case.cell.dates import Day
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # what a bare number above a column may mean as a year
+
+_BETWEEN = re.compile(r"\s*(?:~|〜|to|-|から)\s*", re.IGNORECASE)  # two days of a range
+_MONTH = re.compile(r"(\d{4})[-/.年년]\s*(\d{1,2})[月월]?")
+_YEAR = re.compile(r"(\d{4})[年년]?")
+_WEEK = re.compile(
+    r"(?:w|wk|week|第)\s*(\d{1,3})\s*週?(?:目)?|(\d{1,3})\s*(?:週目?|주차?)|제\s*(\d{1,3})\s*주차?",
+    re.IGNORECASE,
+)
+_MONTH_WORD = re.compile(r"([A-Za-z]{3,9})\.?[ -](\d{4})")
+_FISCAL = re.compile(
+    r"(?:fy|会計年度)\s*(\d{4})(?:年度)?|(\d{4})\s*(?:年度|회계연도|년도)", re.IGNORECASE
+)
+_ISO_WEEK = re.compile(r"(\d{4})-?w(\d{2})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a header says about time.
+
+    Parameters
+    ----------
+    kind : str
+        ``day`` (a calendar date or D+n, from which the period begins), ``range``, ``week`` (of the
+        war, from 1), ``dated week``, ``month``, ``year`` (of the calendar) or ``fiscal year``.
+    first : datetime.date or int
+        First day: a date, or days after D-day.
+    last : datetime.date or int or None
+        Last day; ``None`` where the next label tells it.
+    """
+
+    kind: str
+    first: Day
+    last: Day | None = None
+
+
+class PeriodError(ValueError):
+    """Labels of periods that leave open which days they mean; says which and why."""
+
+    def __init__(self, place: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.place = place
+        self.message = message
+        self.hint = hint
+
+
+def label_of(cell: object) -> Label | None:
+    """Return the period that a cell names, or ``None``."""
+    if isinstance(cell, dt.datetime):
+        cell = cell.date() if cell.time() == dt.time() else None
+    if isinstance(cell, dt.date):
+        return Label("day", cell)
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return _year(int(cell)) if float(cell).is_integer() else None
+    if not isinstance(cell, str):
+        return None
+    try:
+        return _from_text(narrow(cell))
+    except ValueError:  # a month 13, a day 32
+        return None
+
+
+def _from_text(text: str) -> Label | None:
+    if (day := _day(text)) is not None:
+        return Label("day", day)
+    if label := _range(text):
+        return label
+    if match := _WEEK.fullmatch(text):
+        number = int(next(filter(None, match.groups())))
+        return Label("week", 7 * (number - 1), 7 * number - 1)
+    return _of_calendar(text)
+
+
+def _of_calendar(text: str) -> Label | None:
+    """Return a numbered week, a month or a year of the calendar."""
+    if match := _ISO_WEEK.fullmatch(text):
+        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return Label("dated week", monday, monday + dt.timedelta(days=6))
+    if match := _FISCAL.fullmatch(text):
+        label = _year(int(match[1] or match[2]))
+        return label and Label("fiscal year", label.first, label.last)
+    if match := _MONTH_WORD.fullmatch(text):
+        return _month(int(match[2]), month_of(match[1]))
+    if match := _MONTH.fullmatch(text):
+        return _month(int(match[1]), int(match[2]))
+    match = _YEAR.fullmatch(text)
+    return _year(int(match[1])) if match else None
+
+
+def _day(text: str) -> Day | None:
+    """Return the one day that a text means; ``None`` if it means none, or several."""
+    days = days_of(text) if len(text) > 1 else []  # a bare D names no day
+    if len(days) != 1:
+        return None
+    weekday = weekday_of(text)
+    other = isinstance(days[0], dt.date) and weekday not in {None, days[0].weekday()}
+    return None if other else days[0]
+
+
+def _range(text: str) -> Label | None:
+    """Return the range that two days with a mark between them name."""
+    for mark in _BETWEEN.finditer(text):
+        first, last = _day(text[: mark.start()]), _day(text[mark.end() :])
+        if first is not None and type(first) is type(last):
+            return Label("range", first, last)
+    return None
+
+
+def _month(year: int, month: int) -> Label:
+    days = calendar.monthrange(year, month)[1]
+    return Label("month", dt.date(year, month, 1), dt.date(year, month, days))
+
+
+def _year(number: int) -> Label | None:
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
+    return Label("year", dt.date(number, 1, 1), dt.date(number, 12, 31))
+
+
+@dataclass(frozen=True)
+class Period:
+    """First and last day of a column as a cell would say them, and its length if it has a name."""
+
+    first: str
+    last: str
+    length: str
+
+
+def periods(labels: Sequence[Label]) -> list[Period]:
+    """Return the period of each label, in their order.
+
+    Raises
+    ------
+    PeriodError
+        If a label leaves open which days it means.
+    """
+    kinds = {label.kind for label in labels}
+    if len(kinds) > 1:
+        odd = next(i for i, label in enumerate(labels) if label.kind != labels[0].kind)
+        message = "the columns are headed by periods of several kinds."
+        raise PeriodError(odd, message, "Head each by its first day, as a date or as D+n.")
+    if kinds == {"week"} and min(label.first for label in labels if isinstance(label.first, int)):
+        message = "these could be weeks of the war or of the calendar."
+        raise PeriodError(0, message, "Head each by its first day, as a date or as D+n.")
+    if kinds == {"fiscal year"}:
+        message = "it is open on which day the fiscal year begins."
+        raise PeriodError(0, message, "Head each by first and last day.")
+    if kinds == {"day"}:
+        return _from_first_days(labels)
+    length = {"week": "week", "dated week": "week", "month": "month", "year": "year"}
+    return [
+        Period(write_day(label.first), write_day(label.last), length.get(label.kind, ""))
+        for label in labels
+        if label.last is not None
+    ]
+
+
+def _from_first_days(labels: Sequence[Label]) -> list[Period]:
+    """Return periods that each last until the next begins; the last is as long as the others."""
+    numbers = [_number(label) for label in labels]
+    if len({type(label.first) for label in labels}) > 1:
+        message = "some columns are headed by dates and some by D+n."
+        raise PeriodError(0, message, "Use one of the two.")
+    for place, (one, other) in enumerate(pairwise(numbers), start=1):
+        if other <= one:
+            message = "the column begins no later than the one before it."
+            raise PeriodError(place, message, "Put the columns in the order of time.")
+    gaps = {other - one for one, other in pairwise(numbers)}
+    days = [label.first for label in labels]
+    monthly = (
+        len(gaps) > 0
+        and all(isinstance(day, dt.date) and day.day == 1 for day in days)
+        and gaps
+        <= {
+            28,
+            29,
+            30,
+            31,
+        }
+    )
+    if len(gaps) != 1 and not monthly:
+        place = len(labels) - 1
+        message = "it is open on which day the last column ends: the columns differ in length."
+        raise PeriodError(place, message, "Head each by first and last day, such as D+0 to D+6.")
+    if monthly and isinstance(days[-1], dt.date):
+        end = calendar.monthrange(days[-1].year, days[-1].month)[1]
+        lasts = [*(number - 1 for number in numbers[1:]), numbers[-1] + end - 1]
+        length = "month"
+    else:
+        gap = gaps.pop()
+        lasts = [number + gap - 1 for number in numbers]
+        length = {1: "day", 7: "week"}.get(gap, "")
+    dated = isinstance(days[0], dt.date)
+    spans = zip(numbers, lasts, strict=True)
+    return [Period(_of_number(a, dated), _of_number(b, dated), length) for a, b in spans]
+
+
+def _number(label: Label) -> int:
+    return label.first.toordinal() if isinstance(label.first, dt.date) else label.first
+
+
+def _of_number(number: int, dated: bool) -> str:
+    return write_day(dt.date.fromordinal(number) if dated else number)

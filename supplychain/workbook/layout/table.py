@@ -1,0 +1,207 @@
+"""From the cells of a sheet, as they lie, to a raw sheet: columns named, every cell addressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from supplychain.case.findings import Finding, Level
+from supplychain.case.schema import TABLES
+from supplychain.case.sheet.addresses import letters
+from supplychain.case.sheet.raw import RawSheet
+from supplychain.workbook.grid import Grid, filled, shown
+from supplychain.workbook.layout.below import rows_below
+from supplychain.workbook.layout.header import Header, Heading, find_header
+from supplychain.workbook.layout.in_units import apply_units
+from supplychain.workbook.layout.merged import spread
+from supplychain.workbook.layout.stray import merged_headers, stray_cells
+from supplychain.workbook.layout.totals import Body, is_total, totals_column, totals_rows
+from supplychain.workbook.layout.wide import Tall, is_wide, unpivot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from supplychain.case.cell.context import Cell
+
+LABELS = frozenset({"id", "choice", "text", "list"})
+FREE_TEXTS = frozenset({"note", "source", "confidence", "title", "name"})  # may speak of totals
+
+MOST_ROWS = 200_000  # of a table: each may be wrong in several cells, and all of it is said
+
+
+@dataclass
+class _Table:
+    """A table while it is read off its sheet; columns by their place in the grid."""
+
+    grid: Grid
+    table: str
+    header: Header
+    names: dict[str, Heading]
+    first: int
+    columns: dict[int, list[Cell]]
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def numeric(self) -> list[int]:
+        """Places of the columns with numbers, those headed by periods included."""
+        schema = TABLES[self.table]
+        return [
+            heading.index
+            for heading in self.names.values()
+            if (column := schema.column(heading.name)) and column.is_numeric
+        ] + [heading.index for heading in self.header.labelled]
+
+    @property
+    def body(self) -> Body:
+        """The rows as totals are looked for in them."""
+        schema = TABLES[self.table]
+        labels = [
+            heading.index
+            for name, heading in self.names.items()
+            if (column := schema.column(heading.name))
+            and column.type in LABELS
+            and name not in FREE_TEXTS
+        ]
+        return Body(self.grid, self.first, self.columns, labels, self.numeric)
+
+
+def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, list[Finding]]:
+    """Read a table off a sheet.
+
+    Parameters
+    ----------
+    grid : Grid
+        The sheet.
+    table : str
+        Table of the schema that it holds.
+    currency : str
+        Currency of the case, to compare with units in headers; blank if it is not known.
+
+    Returns
+    -------
+    RawSheet
+        Columns by the name of the schema (as written where it has none) and rows that hold
+        anything, without titles, totals and repeated headers.
+    list of Finding
+        What was left out or read otherwise than written, and what is wrong with the layout.
+    """
+    header = find_header(grid, table)
+    if header is None:
+        return RawSheet(grid.file, grid.name, table, {}, (), {}, epoch=grid.epoch), []
+    read = _table(grid, table, header)
+    wide = is_wide(table, header)
+    for heading in _total_columns(read) if wide else ():
+        place = heading.row, heading.index
+        read.findings.append(totals_column(read.body, heading.index, heading.text, place))
+        del read.columns[heading.index], read.names[heading.text]
+    rows = _rows(read)
+    if len(rows) * max(len(header.labelled) if wide else 1, 1) > MOST_ROWS:
+        message = f"the table has more than {MOST_ROWS} rows: none is read."
+        hint = "Add up or split what need not be apart."
+        read.findings.append(grid.finding(Level.ERROR, "too-many-rows", None, message, hint))
+        rows = []
+    tall = _tall(read, rows) if wide else _as_it_is(read, rows)
+    read.findings += apply_units(grid, table, read.names, tall, currency)
+    sheet = RawSheet(
+        file=grid.file,
+        name=grid.name,
+        table=table,
+        header=tall.header,
+        numbers=tall.numbers,
+        columns=tall.columns,
+        cells=tall.cells,
+        header_row=header.bottom + 1,
+        epoch=grid.epoch,
+    )
+    return sheet, read.findings
+
+
+def _table(grid: Grid, table: str, header: Header) -> _Table:
+    """Return the columns beneath a header, with findings on the header and on merged cells."""
+    first = header.bottom + 1
+    names, findings = _names(grid, header)
+    findings += _titles(grid, header)
+    findings += stray_cells(grid, header, wide=is_wide(table, header))
+    findings += merged_headers(grid, header)
+    below = list(zip(*grid.rows[first:], strict=True))
+    used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]
+    columns = {index: list(below[index]) if below else [] for index in used}
+    read = _Table(grid, table, header, names, first, columns, findings)
+    if grid.merged:
+        read.findings += spread(grid, first, columns, read.numeric)
+    return read
+
+
+def _names(grid: Grid, header: Header) -> tuple[dict[str, Heading], list[Finding]]:
+    """Return the headings by name, headings of periods apart, and columns that stand twice."""
+    names: dict[str, Heading] = {}
+    findings = []
+    for heading in header.headings:
+        name = heading.name or heading.text
+        if heading.label:
+            continue
+        if name in names and heading.name:
+            other = names[name]
+            message = (
+                f"the column `{name}` stands twice, first in {letters(other.index)}{other.row + 1}."
+            )
+            place = heading.row, heading.index
+            hint = "Delete or rename one of the two."
+            findings.append(
+                grid.finding(
+                    Level.ERROR, "duplicate-column", place, message, hint, value=heading.text
+                )
+            )
+        names.setdefault(name, heading)
+    return names, findings
+
+
+def _titles(grid: Grid, header: Header) -> list[Finding]:
+    """Return a note on what stands above the header."""
+    above = [row for row in range(header.top) if any(map(filled, grid.rows[row]))]
+    if not above:
+        return []
+    text = next(shown(cell) for cell in grid.rows[above[0]] if filled(cell))
+    numbers = ", ".join(str(row + 1) for row in above)
+    message = f"the header stands in row {header.bottom + 1}; above it, row {numbers} is not read."
+    column = next(i for i, cell in enumerate(grid.rows[above[0]]) if filled(cell))
+    return [grid.finding(Level.NOTE, "title-rows", (above[0], column), message, value=text[:80])]
+
+
+def _total_columns(read: _Table) -> list[Heading]:
+    return [h for h in read.header.headings if not h.name and not h.label and is_total(h.text)]
+
+
+def _rows(read: _Table) -> list[int]:
+    """Return the rows, from the first below the header, that belong to the table."""
+    rows, findings = rows_below(read.grid, read.table, read.header, read.columns)
+    read.findings += findings
+    totals, findings = totals_rows(read.body, rows)
+    read.findings += findings
+    return [row for row in rows if row not in totals] if totals else rows
+
+
+def _as_it_is(read: _Table, rows: Sequence[int]) -> Tall:
+    """Return the table with a row a row."""
+    header = {name: letters(heading.index) for name, heading in read.names.items()}
+    columns: dict[str, Sequence[Cell]] = {
+        name: _taken(read.columns[h.index], rows) for name, h in read.names.items()
+    }
+    labelled = {h.text: h for h in read.header.labelled if h.text not in header}
+    header |= {text: letters(heading.index) for text, heading in labelled.items()}
+    columns |= {text: _taken(read.columns[h.index], rows) for text, h in labelled.items()}
+    return Tall(header, [read.first + row + 1 for row in rows], columns, {})
+
+
+def _tall(read: _Table, rows: Sequence[int]) -> Tall:
+    """Return a wide table with a row a period."""
+    columns = {index: _taken(cells, rows) for index, cells in read.columns.items()}
+    numbers = [read.first + row + 1 for row in rows]
+    tall, findings = unpivot(read.grid, read.table, read.header, read.names, numbers, columns)
+    read.findings += findings
+    return tall
+
+
+def _taken(cells: list[Cell], rows: Sequence[int]) -> list[Cell]:
+    """Return the cells of some rows; most often of all."""
+    return cells if len(rows) == len(cells) else [cells[row] for row in rows]

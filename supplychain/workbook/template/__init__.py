@@ -1,0 +1,1 @@
+"""Writing a case as a workbook to fill in: plan, guide, comments, lists and checks."""
