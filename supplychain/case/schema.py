@@ -21,8 +21,12 @@ from importlib import resources
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
+
+    import numpy.typing as npt
 
 TEXT_TYPES = frozenset({"text", "id", "choice"})
 COMMON = "*"
@@ -41,11 +45,15 @@ class Interval:
     low_open: bool = False
     high_open: bool = False
 
+    def contains(self, x: npt.NDArray[np.float64] | float) -> npt.NDArray[np.bool_]:
+        """Return which numbers lie inside."""
+        above = np.greater(x, self.low) if self.low_open else np.greater_equal(x, self.low)
+        below = np.less(x, self.high) if self.high_open else np.less_equal(x, self.high)
+        return np.asarray(above & below)
+
     def __contains__(self, x: float) -> bool:
         """Return whether ``x`` lies inside."""
-        above = x > self.low if self.low_open else x >= self.low
-        below = x < self.high if self.high_open else x <= self.high
-        return above and below
+        return bool(self.contains(x))
 
     def __str__(self) -> str:
         """Return the interval in words."""

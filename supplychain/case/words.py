@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from supplychain.case.schema import ASSUMPTION, COMMON, SETTINGS, TABLES, Table, split_list
+from supplychain.case.width import normal, plain_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,16 +44,6 @@ class Entry:
     def words(self) -> tuple[str, ...]:
         """Return every word for it."""
         return tuple(word for word in (self.word, *self.also) if word)
-
-
-def normal(text: str) -> str:
-    """Return what words are compared by: letters and digits alone, width and capitals aside.
-
-    Words of symbols alone, such as a circle for yes, stay as they are.
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    letters = "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
-    return letters or "".join(folded.split())
 
 
 def sheet_name(table: str, language: str = ENGLISH) -> str:
@@ -230,13 +220,12 @@ def _range_end(table: str, column: str) -> tuple[str, str]:
 
 def _without_remarks(text: str) -> str:
     """Return a header without what stands in brackets, unless that names the end of a range."""
-    folded = unicodedata.normalize("NFKC", text)
     ends = {normal(affix) for end in ENDS for affix in _affixes(end)}
 
     def kept(match: re.Match[str]) -> str:
         return match[0] if normal(match[0]) in ends else ""
 
-    return _BRACKETS.sub(kept, folded)
+    return _BRACKETS.sub(kept, plain_width(text))
 
 
 def _column_entry(language: str, table: str, column: str) -> Entry:

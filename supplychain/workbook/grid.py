@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from supplychain.case.cell.context import Cell
 
 NOTHING = "nothing"  # what a row or column that is left out is read as
+
+_SUM = re.compile(r"\s*(\w+:)?\s*=?\s*(SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
 
 Place = tuple[int, int]  # row and column, from 0
 
@@ -90,6 +93,11 @@ class Grid:
             hint=hint,
             after=after,
         )
+
+
+def adds_up(formula: str) -> bool:
+    """Return whether a formula, as some kind of workbook writes it, is a sum of other cells."""
+    return _SUM.match(formula) is not None
 
 
 def filled(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from supplychain.case import TABLES, words
 from supplychain.case.schema import SETTINGS
+from supplychain.case.width import normal
 
 OTHERS = [language for language in words.LANGUAGES if language != words.ENGLISH]
 
@@ -45,7 +46,7 @@ def test_no_word_means_two_columns_of_a_table(table: str) -> None:
     for language, name in product(words.LANGUAGES, TABLES[table].columns):
         own = words.words_of(language, table, name)
         for word in [name, *own]:
-            meanings.setdefault(words.normal(word), set()).add(name)
+            meanings.setdefault(normal(word), set()).add(name)
     assert {word: names for word, names in meanings.items() if len(names) > 1} == {}
 
 
@@ -53,7 +54,7 @@ def test_no_word_means_two_tables() -> None:
     meanings: dict[str, set[str]] = {}
     for language, table in product(words.LANGUAGES, TABLES):
         for word in [table, *words.words_of(language, table)]:
-            meanings.setdefault(words.normal(word), set()).add(table)
+            meanings.setdefault(normal(word), set()).add(table)
     assert {word: tables for word, tables in meanings.items() if len(tables) > 1} == {}
 
 
@@ -64,7 +65,7 @@ def test_no_word_means_two_choices_of_a_column() -> None:
             meanings: dict[str, set[str]] = {}
             for language, choice in product(words.LANGUAGES, column.choices):
                 for word in [choice, *words.words_of(language, table, name, choice)]:
-                    meanings.setdefault(words.normal(word), set()).add(choice)
+                    meanings.setdefault(normal(word), set()).add(choice)
             twice = {word: found for word, found in meanings.items() if len(found) > 1}
             assert twice == {}, (table, name)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from supplychain.case.cell.context import UNKNOWN
 from supplychain.case.cell.dates import EPOCHS, days_of, weekday_of, write_day
 from supplychain.case.cell.plain import CellError, Repair, is_plain_day
-from supplychain.case.cell.width import narrow
+from supplychain.case.width import narrow
 
 if TYPE_CHECKING:
     from supplychain.case.cell.context import Reading

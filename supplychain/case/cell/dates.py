@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from supplychain.case.cell.width import narrow
+from supplychain.case.width import narrow
 
 Day = dt.date | int
 

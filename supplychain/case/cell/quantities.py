@@ -12,7 +12,7 @@ from supplychain.case.cell.context import UNKNOWN
 from supplychain.case.cell.dates import year_of
 from supplychain.case.cell.numerals import leading_number, written
 from supplychain.case.cell.plain import CellError, Repair, is_plain_number, parse
-from supplychain.case.cell.width import narrow
+from supplychain.case.width import narrow
 
 if TYPE_CHECKING:
     from supplychain.case.cell.context import Reading

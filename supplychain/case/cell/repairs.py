@@ -8,7 +8,7 @@ from supplychain.case.cell.date_cells import read_date
 from supplychain.case.cell.plain import SPREADSHEET_ERRORS, CellError, Repair
 from supplychain.case.cell.quantities import read_number
 from supplychain.case.cell.units import time_base
-from supplychain.case.cell.width import narrow
+from supplychain.case.width import narrow
 from supplychain.case.words import choice_named
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from importlib import resources
 from math import prod
 from typing import TYPE_CHECKING
 
-from supplychain.case.words import normal
+from supplychain.case.width import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from supplychain.case.cell.width import folded
 from supplychain.case.hints import one_of
 from supplychain.case.schema import DEMAND_TABLES
 from supplychain.case.sheet.declared import allowed, declared, named
+from supplychain.case.width import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

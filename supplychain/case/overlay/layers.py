@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.cell.context import Reading
 from supplychain.case.cell.plain import CellError, Repair, as_text, is_plain_number
-from supplychain.case.cell.width import folded
 from supplychain.case.findings import Level
 from supplychain.case.sheet.columns import read_column
 from supplychain.case.sheet.headers import header_findings
+from supplychain.case.width import folded
 
 if TYPE_CHECKING:
     from supplychain.case.cell.context import Cell

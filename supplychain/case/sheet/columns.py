@@ -154,10 +154,7 @@ def _read_numbers(
 
 def _fits(column: Column, values: npt.NDArray[np.float64]) -> Bools:
     """Return which numbers the column allows."""
-    interval = column.interval
-    fits = np.isfinite(values)
-    fits &= values > interval.low if interval.low_open else values >= interval.low
-    fits &= values < interval.high if interval.high_open else values <= interval.high
+    fits = np.isfinite(values) & column.interval.contains(values)
     if column.type == "integer":
         fits &= values == np.floor(values)
     return fits

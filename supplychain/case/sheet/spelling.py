@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from supplychain.case.cell.width import folded
 from supplychain.case.schema import DEMAND_TABLES, TABLES
 from supplychain.case.sheet.declared import allowed, declared, named
+from supplychain.case.width import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

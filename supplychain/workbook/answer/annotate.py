@@ -23,6 +23,7 @@ from supplychain.case import words
 from supplychain.case.findings import Level
 from supplychain.workbook.answer.carry import carried_values, restore_values
 from supplychain.workbook.answer.findings_sheet import COLOURS, TITLE, plain, put, write_list
+from supplychain.workbook.looks import lines_of
 from supplychain.workbook.replacing import replace_file
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _mark_cell(cell: Cell, findings: Sequence[Finding]) -> None:
     said = "\n".join(f"{f.level.value.upper()}: {without_place(f)}" for f in findings)
     theirs = f"{cell.comment.text.rstrip()}\n\n" if cell.comment else ""
     text = plain(f"{theirs}{OURS}\n{said}")
-    lines = sum(1 + len(line) // LETTERS for line in text.split("\n"))
+    lines = lines_of(text, LETTERS)
     cell.comment = Comment(text, OURS, height=LINE * (lines + 1), width=WIDTH)
 
 

@@ -10,8 +10,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from supplychain.case import words
+from supplychain.case.cell.plain import LONGEST
 from supplychain.case.findings import Level
-from supplychain.workbook.widths import display_width
+from supplychain.workbook.looks import DARK, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,8 +47,8 @@ COLUMNS = {
     "what is wrong": 60,
     "what to write": 50,
 }
+HEAD_COLOUR = DARK.removeprefix("#")
 HEAD = 7  # row of the column names, below the counts
-LONGEST = 32_767  # characters that a cell can hold
 FONT = "Calibri"
 LINE, MOST_LINES = 15, 12  # points of a line of text, lines that a row shows
 LETTERS = 1.1  # letters of running text to a unit of width
@@ -82,7 +83,7 @@ def write_list(
     for index, (column, width) in enumerate(COLUMNS.items(), start=1):
         cell = sheet.cell(HEAD, index, column)
         cell.font = Font(name=FONT, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", start_color="1B3A5C", end_color="1B3A5C")
+        cell.fill = PatternFill("solid", start_color=HEAD_COLOUR, end_color=HEAD_COLOUR)
         sheet.column_dimensions[cell.column_letter].width = width
     ordered = sorted(range(len(findings)), key=lambda n: list(Level).index(findings[n].level))
     for row, number in enumerate(ordered, start=HEAD + 1):
@@ -96,7 +97,7 @@ def write_list(
 
 
 def _write_counts(sheet: Worksheet, findings: Sequence[Finding]) -> None:
-    sheet.cell(1, 1, TITLE).font = Font(name=FONT, bold=True, size=14, color="1B3A5C")
+    sheet.cell(1, 1, TITLE).font = Font(name=FONT, bold=True, size=14, color=HEAD_COLOUR)
     counts = Counter(finding.level for finding in findings)
     for row, level in enumerate(Level, start=2):
         cell = sheet.cell(row, 1, f"{level.value}s")
@@ -119,12 +120,6 @@ def plain(text: str) -> str:
     return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST]
 
 
-def _lines(text: str, width: int) -> int:
-    """Return how many lines a text takes in a column of a width."""
-    letters = int(width * LETTERS)
-    return sum(1 + display_width(line) // letters for line in text.split("\n"))
-
-
 def _write_finding(
     sheet: Worksheet, row: int, finding: Finding, link: tuple[str, str] | None
 ) -> None:
@@ -138,7 +133,10 @@ def _write_finding(
         finding.message,
         finding.hint,
     )
-    lines = max(map(_lines, texts, COLUMNS.values()))
+    lines = max(
+        lines_of(text, int(width * LETTERS))
+        for text, width in zip(texts, COLUMNS.values(), strict=True)
+    )
     sheet.row_dimensions[row].height = LINE * min(lines, MOST_LINES) + 2
     for index, text in enumerate(texts, start=1):
         cell = sheet.cell(row, index)

@@ -46,6 +46,11 @@ class RefusedError(Exception):
         self.hint = hint
 
 
+def attack(what: str) -> RefusedError:
+    """Return the refusal of a file with what no spreadsheet writes."""
+    return RefusedError(what, "It looks like an attack; save the workbook anew from a spreadsheet.")
+
+
 def check_regular(path: Path) -> None:
     """Refuse what is no regular file (reading a device or pipe may never end) or is too large.
 
@@ -85,10 +90,7 @@ def unpack(archive: zipfile.ZipFile, name: str, budget: Budget) -> bytes:
     if b"\0" in content[:200]:
         raise RefusedError(f"`{name}` is not in UTF-8.", "Save the workbook anew.")
     if b"<!DOCTYPE" in content[:PROLOGUE]:
-        raise RefusedError(
-            f"`{name}` declares a document type, which no spreadsheet writes.",
-            "It looks like an attack; save the workbook anew from a spreadsheet.",
-        )
+        raise attack(f"`{name}` declares a document type, which no spreadsheet writes.")
     return content
 
 
@@ -158,10 +160,8 @@ def _checked(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
     if info.flag_bits & 1:
         raise RefusedError("it is encrypted.", "Save it without a password.")
     if info.file_size > SMALL and info.file_size > MOST_SHRUNK * max(info.compress_size, 1):
-        raise RefusedError(
-            f"`{name}` would unpack {info.file_size // max(info.compress_size, 1)}-fold.",
-            "It looks like an attack; save the workbook anew from a spreadsheet.",
-        )
+        fold = info.file_size // max(info.compress_size, 1)
+        raise attack(f"`{name}` would unpack {fold}-fold.")
     return info
 
 

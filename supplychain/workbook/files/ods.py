@@ -8,7 +8,6 @@ be counted before they are spread out.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -27,9 +26,10 @@ from supplychain.workbook.files.hostile import (
     Budget,
     RefusedError,
     Stream,
+    attack,
     unpack,
 )
-from supplychain.workbook.grid import Area, Grid, filled
+from supplychain.workbook.grid import Area, Grid, adds_up, filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +45,6 @@ NUMBERS = frozenset({"float", "percentage", "currency"})
 CELLS = frozenset({"table-cell", "covered-table-cell"})
 LONGEST_COUNT = 10  # digits; a sheet has about a million rows
 SKIPPED = frozenset({"annotation", "ruby-text", "shapes", "frame"})  # stand in a cell, not of it
-
-_SUM = re.compile(r"(\w+:)?=\s*(SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
 
 
 @dataclass
@@ -80,7 +78,7 @@ def read_ods(path: Path) -> tuple[list[Grid], list[Finding]]:
                 return _read(path.name, content)
     except DefusedXmlException as error:
         message = "its XML declares a document type, which no spreadsheet writes."
-        raise RefusedError(message, "It looks like an attack; save the workbook anew.") from error
+        raise attack(message) from error
     except BROKEN as error:
         raise RefusedError(f"not a readable OpenDocument workbook: {error}.") from error
 
@@ -157,7 +155,7 @@ def _cells(sheet: _Sheet, row: Element) -> list[Cell]:
                 raise RefusedError(f"sheet `{sheet.name}`: a row has more than {MOST_CELLS} cells.")
             cells += [None] * (column - len(cells))
             cells += [cell] * repeat
-        if "formula" in says and _SUM.match(says["formula"]):
+        if "formula" in says and adds_up(says["formula"]):
             sheet.sums.add((sheet.height, column))
         if "number-rows-spanned" in says or "number-columns-spanned" in says:
             bottom = sheet.height + _number(says.get("number-rows-spanned", "")) - 1

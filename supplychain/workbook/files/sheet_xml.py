@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.sheet.addresses import position
 from supplychain.workbook.files.hostile import MOST_CELLS, RefusedError
-from supplychain.workbook.grid import Area, Place
+from supplychain.workbook.grid import Area, Place, adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,6 @@ _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 _COUNT = re.compile(
     rb"""\s(?:uniqueCount|count)\s*=\s*["'][^"'<>]*["'](?=[^<>]*>)|<dimension\b[^<>]*/>"""
 )
-_SUM = re.compile(r"\s*=?\s*(SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def read_parts(xml: bytes, *, uncalculated: bool) -> SheetParts:
     if b"<f" in xml:
         for attributes, formula, value in _FORMULA.findall(xml):
             text = html.unescape(formula.decode("utf-8", "replace"))
-            if _SUM.match(text):
+            if adds_up(text):
                 sums.add(_place(attributes))
             stale = uncalculated and value == b"0"
             if (not value and b't="str"' not in attributes) or stale:

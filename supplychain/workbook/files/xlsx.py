@@ -15,7 +15,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from supplychain.case.cell.dates import EPOCH_1900, EPOCH_1904
 from supplychain.workbook.files.hidden import hidden_lines, hidden_sheet, note
-from supplychain.workbook.files.hostile import BROKEN, MOST_PARTS, Budget, RefusedError, unpack
+from supplychain.workbook.files.hostile import (
+    BROKEN,
+    MOST_PARTS,
+    Budget,
+    RefusedError,
+    attack,
+    unpack,
+)
 from supplychain.workbook.files.sheet_xml import (
     SheetParts,
     check_extent,
@@ -79,7 +86,7 @@ def read_xlsx(path: Path) -> tuple[list[Grid], list[Finding]]:
         return _grids(path.name, vetted, book, extras, budget, notes), notes
     except DefusedXmlException as error:
         message = "its XML declares entities, which no spreadsheet writes."
-        raise RefusedError(message, "It looks like an attack; save the workbook anew.") from error
+        raise attack(message) from error
     except (CalamineError, *BROKEN) as error:
         raise RefusedError(f"not a readable Excel workbook: {error}.") from error
 

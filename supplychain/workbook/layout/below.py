@@ -98,7 +98,7 @@ def _without_remarks(grid: Grid, first: int, rows: list[int], findings: list[Fin
         message = f"row {row + 1} is a remark beneath the table: it is not read."
         place, text = (row, cells[0][0]), shown(cells[0][1])
         findings.append(
-            grid.finding(Level.REPAIR, "remark", place, message, value=text[:80], after=NOTHING)
+            grid.finding(Level.REPAIR, "remark", place, message, value=text[:SHOWN], after=NOTHING)
         )
         end -= 1
     return rows[:end]
@@ -116,7 +116,7 @@ def _until_second(
         cells = grid.rows[first + row]
         if _heads_a_table(table, [cell for cell in cells if filled(cell)]):
             place = first + row, next(i for i, cell in enumerate(cells) if filled(cell))
-            message = f"a second table begins in row {first + row + 1}: it is open what it is."
+            message = f"a second table begins in row {first + row + 1}: it is not read."
             hint = "Put each table on a sheet of its own."
             text = shown(grid.cell(*place))
             findings.append(

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from supplychain.case.schema import TABLES
-from supplychain.case.words import column_named, normal
+from supplychain.case.width import normal
+from supplychain.case.words import column_named
 from supplychain.workbook.grid import filled, shown
 from supplychain.workbook.layout.periods import Label, label_of
 

@@ -7,15 +7,14 @@ column has anyway.
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from supplychain.case.cell.units import Unit, UnitError, is_remark, parse_unit, time_base, unit_name
-from supplychain.case.cell.width import narrow
 from supplychain.case.findings import Level
 from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import address, letters
+from supplychain.case.width import narrow, plain_width
 from supplychain.case.words import column_named
 from supplychain.workbook.grid import filled, shown
 
@@ -79,7 +78,7 @@ def apply_units(
 
 def unit_of(column: Column, text: str, currency: str) -> Unit:
     """Return what the brackets of a header ask for; raises `UnitError`."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = plain_width(text)
     if not column.is_numeric:
         return Unit()
     for match in _BRACKET.finditer(folded):

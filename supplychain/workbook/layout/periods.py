@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from supplychain.case.cell.dates import days_of, month_of, weekday_of, write_day
-from supplychain.case.cell.width import narrow
+from supplychain.case.width import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

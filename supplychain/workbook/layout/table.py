@@ -10,7 +10,7 @@ from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import letters
 from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
-from supplychain.workbook.layout.below import rows_below
+from supplychain.workbook.layout.below import SHOWN, rows_below
 from supplychain.workbook.layout.header import Header, Heading, find_header
 from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
@@ -165,7 +165,7 @@ def _titles(grid: Grid, header: Header) -> list[Finding]:
     numbers = ", ".join(str(row + 1) for row in above)
     message = f"the header stands in row {header.bottom + 1}; above it, row {numbers} is not read."
     column = next(i for i, cell in enumerate(grid.rows[above[0]]) if filled(cell))
-    return [grid.finding(Level.NOTE, "title-rows", (above[0], column), message, value=text[:80])]
+    return [grid.finding(Level.NOTE, "title-rows", (above[0], column), message, value=text[:SHOWN])]
 
 
 def _total_columns(read: _Table) -> list[Heading]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
+from supplychain.case.width import plain_width
 from supplychain.workbook.grid import NOTHING, Place, filled, shown
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def is_total(cell: Cell) -> bool:
         return False
     if cell.isascii() and not _HINT.search(cell):
         return False
-    folded = " ".join(unicodedata.normalize("NFKC", cell).casefold().split())
+    folded = " ".join(plain_width(cell).casefold().split())
     return bool(_TOTAL.fullmatch(folded.strip(" :.")))
 
 
@@ -172,7 +172,7 @@ def _number(cell: Cell) -> float | None:
     if isinstance(cell, float | int):
         return float(cell)
     if isinstance(cell, str):
-        text = unicodedata.normalize("NFKC", cell).replace(",", "").replace(" ", "")
+        text = plain_width(cell).replace(",", "").replace(" ", "")
         try:
             return float(text)
         except ValueError:

@@ -6,8 +6,8 @@ from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from supplychain.case import words
+from supplychain.workbook.looks import lines_of
 from supplychain.workbook.template.plan import quoted
-from supplychain.workbook.widths import display_width
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -59,11 +59,6 @@ def sentences(language: str) -> list[str]:
     }
     keys = takewhile(words.is_phrase, (f"guide_{number:02}" for number in count(1)))
     return [words.phrase(key, language, **named) for key in keys]
-
-
-def lines_of(text: str, width: int) -> int:
-    """Return how many lines of a width a text fills."""
-    return 1 + display_width(text) // width
 
 
 def _write_sheet(sheet: Worksheet, row: int, plan: SheetPlan, styles: Styles) -> None:

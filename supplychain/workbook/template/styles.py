@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.workbook.looks import DARK, LIGHT
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
-
-DARK, LIGHT = "#1B3A5C", "#DCE6F1"
 
 
 @dataclass(frozen=True)

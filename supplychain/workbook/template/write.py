@@ -12,14 +12,14 @@ import xlsxwriter
 
 from supplychain.case import words
 from supplychain.case.sheet.addresses import address
+from supplychain.workbook.looks import DARK, display_width, lines_of
 from supplychain.workbook.replacing import replace_file
 from supplychain.workbook.template.comments import comment
 from supplychain.workbook.template.guide import write_guide
 from supplychain.workbook.template.lists import Lists
 from supplychain.workbook.template.plan import kind_of, sheet_plans
-from supplychain.workbook.template.styles import DARK, make_styles
+from supplychain.workbook.template.styles import make_styles
 from supplychain.workbook.template.validation import rule
-from supplychain.workbook.widths import display_width
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -119,7 +119,7 @@ def _write_header(sheet: Worksheet, plan: SheetPlan, index: int, styles: Styles)
 
 
 def _write_note(sheet: Worksheet, place: tuple[int, int], text: str) -> None:
-    lines = sum(1 + display_width(line) // NOTE_LETTERS for line in text.split("\n"))
+    lines = lines_of(text, NOTE_LETTERS)
     size = {"width": NOTE_WIDTH, "height": NOTE_LINE * (lines + 1)}
     sheet.write_comment(*place, text, {**size, "font_size": 9})
 
@@ -149,14 +149,9 @@ def _column_width(plan: SheetPlan, index: int) -> int:
 def _set_heights(sheet: Worksheet, plan: SheetPlan) -> None:
     """Make rows with wrapped texts high enough: not every spreadsheet does so by itself."""
     for row, cells in plan.rows.items():
-        lines = max(sum(map(_lines, cell.split("\n"))) for cell in cells)
+        lines = max(lines_of(cell, RUNNING) for cell in cells)
         if lines > 1:
             sheet.set_row(row - 1, LINE * lines)
-
-
-def _lines(text: str) -> int:
-    """Return the lines that a text fills in the widest column."""
-    return 1 + display_width(text) // RUNNING
 
 
 def _write_setting_checks(sheet: Worksheet, plan: SheetPlan) -> None:

@@ -8,6 +8,11 @@ import unicodedata
 _MINUS = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 
 
+def plain_width(text: str) -> str:
+    """Return the text with letters, digits and brackets of plain width, else as it is."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def narrow(text: str) -> str:
     """Return the text with half-width letters and digits, plain spaces and plain minus signs.
 
@@ -16,7 +21,7 @@ def narrow(text: str) -> str:
     """
     if any(unicodedata.category(letter) == "No" for letter in text):
         return text
-    plain = unicodedata.normalize("NFKC", _MINUS.sub("-", text))
+    plain = plain_width(_MINUS.sub("-", text))
     visible = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     return " ".join(visible.split())
 
@@ -24,3 +29,13 @@ def narrow(text: str) -> str:
 def folded(identifier: str) -> str:
     """Return what identifiers are matched by: width, case, spaces and hyphens aside."""
     return re.sub(r"[\s_-]", "", narrow(identifier).casefold())
+
+
+def normal(text: str) -> str:
+    """Return what words are compared by: letters and digits alone, width and capitals aside.
+
+    Words of symbols alone, such as a circle for yes, stay as they are.
+    """
+    plain = plain_width(text).casefold()
+    letters = "".join(c for c in plain if unicodedata.category(c)[0] in "LN")
+    return letters or "".join(plain.split())
