@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from supplychain.case.findings import Level
 from supplychain.case.schema import ASSUMPTION, WITHOUT_COMMON
@@ -40,7 +39,7 @@ def duplicate_keys(draft: Draft) -> Iterator[Finding]:
         again = frame[sound].duplicated().reindex(frame.index, fill_value=False)
         if not again.any():
             continue
-        first = _first_numbers(sheet, frame[sound])
+        first = sheet.first_alike(frame[sound])
         for row in sheet.where(again):
             texts = row.text
             named = ", ".join(f"{name} `{texts[name]}`" for name in key if texts[name])
@@ -59,13 +58,6 @@ def _sound(sheet: Sheet, key: list[str]) -> Bools:
     return sound
 
 
-def _first_numbers(sheet: Sheet, frame: pd.DataFrame) -> pd.Series[int]:
-    """Return for each row the number of the first row that says the same."""
-    groups = frame.groupby(list(frame.columns), dropna=False, sort=False).ngroup()
-    numbers = pd.Series(np.asarray(sheet.raw.numbers))[frame.index]
-    return numbers.groupby(groups).transform("first")
-
-
 def identical_rows(draft: Draft) -> Iterator[Finding]:
     """Yield rows that say the same in a table whose rows add up: perhaps entered twice."""
     for sheet in draft.sheets.values():
@@ -76,7 +68,7 @@ def identical_rows(draft: Draft) -> Iterator[Finding]:
         again = frame.duplicated()
         if not again.any():
             continue
-        first = _first_numbers(sheet, frame)
+        first = sheet.first_alike(frame)
         for row in sheet.where(again):
             message = f"the row says the same as row {first[row.index]}, and the two add up."
             hint = "Delete one if it was entered twice."

@@ -149,6 +149,12 @@ class Sheet:
         """Return numbers that are equal where the values of some columns are, side by side."""
         return pd.DataFrame({name: self.columns[name].numbers for name in columns})
 
+    def first_alike(self, frame: pd.DataFrame) -> pd.Series[int]:
+        """Return for each row of a frame the number of the first row that says the same in it."""
+        groups = frame.groupby(list(frame.columns), dropna=False, sort=False).ngroup()
+        numbers = pd.Series(np.asarray(self.raw.numbers))[frame.index]
+        return numbers.groupby(groups).transform("first")
+
     def frame(self, *columns: str) -> pd.DataFrame:
         """Return some columns side by side."""
         return pd.DataFrame({name: self[name] for name in columns})

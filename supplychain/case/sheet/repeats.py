@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 if TYPE_CHECKING:
     from supplychain.case.findings import Finding
@@ -25,9 +24,7 @@ def without_repeats(sheets: dict[str, Sheet]) -> tuple[dict[str, Sheet], list[Fi
         kept[name] = sheet
         if not sheet.table.key or not len(sheet) or not (repeated := _repeated(sheet)).any():
             continue
-        names = list(sheet.columns)
-        first = sheet.numbers(*names).groupby(names, dropna=False, sort=False).ngroup()
-        number = pd.Series(np.asarray(sheet.raw.numbers)).groupby(first).transform("first")
+        number = sheet.first_alike(sheet.numbers(*sheet.columns))
         key = sheet.table.key[0]
         for row in sheet.where(repeated):
             message = f"the row says the same as row {number[row.index]}: it is left out."

@@ -16,7 +16,7 @@ from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
 from supplychain.workbook.layout.stray import merged_headers, stray_cells
 from supplychain.workbook.layout.totals import Body, is_total, totals_column, totals_rows
-from supplychain.workbook.layout.wide import Tall, is_wide, unpivot
+from supplychain.workbook.layout.wide import Tall, Wide, is_wide, unpivot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,7 +197,8 @@ def _tall(read: _Table, rows: Sequence[int]) -> Tall:
     """Return a wide table with a row a period."""
     columns = {index: _taken(cells, rows) for index, cells in read.columns.items()}
     numbers = [read.first + row + 1 for row in rows]
-    tall, findings = unpivot(read.grid, read.table, read.header, read.names, numbers, columns)
+    wide = Wide(read.grid, read.table, read.header, read.names, numbers, columns)
+    tall, findings = unpivot(wide)
     read.findings += findings
     return tall
 

@@ -28,7 +28,45 @@ VALUE_COLUMNS = {
 }
 # Numbers of a row that hold for its whole time: repeated for every period they would add up.
 ONCE = {"raids": ("threat_inventory",)}
-SPAN = ("from", "to")
+SPAN, PER = ("from", "to"), "per"
+
+
+@dataclass(frozen=True)
+class Wide:
+    """A table with columns headed by periods.
+
+    Parameters
+    ----------
+    grid, table, header
+        The sheet, the table that it holds, and its header.
+    names : mapping of str to Heading
+        Headings that name no period, by column name.
+    numbers : sequence of int
+        Spreadsheet row numbers of the rows.
+    columns : mapping of int to sequence of cells
+        Cells of these rows by column, from 0.
+    """
+
+    grid: Grid
+    table: str
+    header: Header
+    names: Mapping[str, Heading]
+    numbers: Sequence[int]
+    columns: Mapping[int, Sequence[Cell]]
+
+    @property
+    def value(self) -> str:
+        """Return the column of the table that the columns headed by periods hold."""
+        return VALUE_COLUMNS[self.table]
+
+    @property
+    def labelled(self) -> tuple[Heading, ...]:
+        """Return the headings that name a period."""
+        return self.header.labelled
+
+    def is_blank(self, name: str) -> bool:
+        """Return whether nothing stands under a heading that names no period."""
+        return not any(map(filled, self.columns[self.names[name].index]))
 
 
 @dataclass(frozen=True)
@@ -55,26 +93,8 @@ def is_wide(table: str, header: Header) -> bool:
     return table in VALUE_COLUMNS and bool(header.labelled)
 
 
-def unpivot(  # noqa: PLR0913, PLR0917 - a table and its header, in parts
-    grid: Grid,
-    table: str,
-    header: Header,
-    names: Mapping[str, Heading],
-    numbers: Sequence[int],
-    columns: Mapping[int, Sequence[Cell]],
-) -> tuple[Tall, list[Finding]]:
+def unpivot(wide: Wide) -> tuple[Tall, list[Finding]]:
     """Make a wide table tall.
-
-    Parameters
-    ----------
-    grid, table, header
-        The sheet, the table that it holds, and its header.
-    names : mapping of str to Heading
-        Headings that name no period, by column name.
-    numbers : sequence of int
-        Spreadsheet row numbers of the rows.
-    columns : mapping of int to sequence of cells
-        Cells of these rows by column, from 0.
 
     Returns
     -------
@@ -83,86 +103,88 @@ def unpivot(  # noqa: PLR0913, PLR0917 - a table and its header, in parts
     list of Finding
         The repair, or what is wrong.
     """
-    wide = list(header.labelled)
-    found = _contradiction(grid, table, names, columns) or _no_period(grid, header, names)
+    found = _contradiction(wide) or _no_period(wide)
     spans: dict[str, list[str]] = {}
     if found is None:
         try:
-            spans = _spans(table, wide)
+            spans = _spans(wide)
         except PeriodError as error:
-            found = _error(grid, wide[error.place], error.message, error.hint)
+            heading = wide.labelled[error.place]
+            found = _error(wide.grid, heading, error.message, error.hint)
     if found is not None:
-        known = dict.fromkeys([*TABLES[table].columns], letters(wide[0].index))
+        known = dict.fromkeys(TABLES[wide.table].columns, letters(wide.labelled[0].index))
         return Tall(known, [], {name: [] for name in known}, {}), [found]
-    kept = {name: heading for name, heading in names.items() if name not in spans or name == "per"}
-    if "per" in kept and "per" in spans and not any(map(filled, columns[kept["per"].index])):
-        del kept["per"]
-    count, value = len(wide), VALUE_COLUMNS[table]
-    tall = Tall({}, [number for number in numbers for _ in wide], {}, {})
-    for name, heading in kept.items():
-        tall.header[name] = letters(heading.index)
-        tall.columns[name] = [cell for cell in columns[heading.index] for _ in wide]
-    first = letters(wide[0].index)
-    places = [address(heading.row, heading.index) for heading in wide]
-    for name, texts in spans.items():
-        if name == "per" and name in kept:
+    tall = Tall({}, [number for number in wide.numbers for _ in wide.labelled], {}, {})
+    _add_repeated(wide, tall, spans)
+    _add_spans(wide, tall, spans)
+    _add_values(wide, tall)
+    return tall, [_repair(wide, spans)]
+
+
+def _add_repeated(wide: Wide, tall: Tall, spans: Mapping[str, list[str]]) -> None:
+    """Add the columns that hold for every period of a row."""
+    for name, heading in wide.names.items():
+        if name in spans and (name != PER or wide.is_blank(name)):
             continue
-        tall.header[name] = first
-        tall.columns[name] = texts * len(numbers)
-        tall.cells[name] = places * len(numbers)
-    tall.header[value] = first
-    tall.columns[value] = [
-        cell
-        for row in zip(*(columns[heading.index] for heading in wide), strict=True)
-        for cell in row
-    ]
-    tall.cells[value] = [
-        f"{letters(heading.index)}{number}" for number in numbers for heading in wide
-    ]
-    return tall, [_repair(grid, value, wide, spans, count)]
+        tall.header[name] = letters(heading.index)
+        tall.columns[name] = [cell for cell in wide.columns[heading.index] for _ in wide.labelled]
 
 
-def _contradiction(
-    grid: Grid,
-    table: str,
-    named: Mapping[str, Heading],
-    columns: Mapping[int, Sequence[Cell]],
-) -> Finding | None:
+def _add_spans(wide: Wide, tall: Tall, spans: Mapping[str, list[str]]) -> None:
+    """Add what the headings say of time, each at the address of its heading."""
+    places = [address(heading.row, heading.index) for heading in wide.labelled]
+    for name, texts in spans.items():
+        if name in tall.columns:  # the row's own `per`
+            continue
+        tall.header[name] = letters(wide.labelled[0].index)
+        tall.columns[name] = texts * len(wide.numbers)
+        tall.cells[name] = places * len(wide.numbers)
+
+
+def _add_values(wide: Wide, tall: Tall) -> None:
+    """Add the cells under the headings of periods."""
+    columns = [wide.columns[heading.index] for heading in wide.labelled]
+    named = [letters(heading.index) for heading in wide.labelled]
+    tall.header[wide.value] = named[0]
+    tall.columns[wide.value] = [cell for row in zip(*columns, strict=True) for cell in row]
+    tall.cells[wide.value] = [f"{name}{number}" for number in wide.numbers for name in named]
+
+
+def _contradiction(wide: Wide) -> Finding | None:
     """Return an error where another column says what the columns of periods say too."""
-    value = VALUE_COLUMNS[table]
-    doubled = [name for name in (value, "year") if name in named]
-    doubled += [name for name in (*SPAN, *ONCE.get(table, ())) if name in named]
+    once = ONCE.get(wide.table, ())
+    doubled = [name for name in (wide.value, "year", *SPAN, *once) if name in wide.names]
     for name in doubled:
-        heading = named[name]
-        if not any(map(filled, columns[heading.index])):
+        if wide.is_blank(name):
             continue
         what = (
             f"`{name}` would be counted once for every period"
-            if name in ONCE.get(table, ())
+            if name in once
             else f"`{name}` has a column of its own beside columns headed by periods"
         )
         hint = "Write one row a period, with `from` and `to`."
-        return _error(grid, heading, f"{what}: it is open what is meant.", hint)
+        message = f"{what}: it is open what is meant."
+        return _error(wide.grid, wide.names[name], message, hint)
     return None
 
 
-def _no_period(grid: Grid, header: Header, names: Mapping[str, Heading]) -> Finding | None:
+def _no_period(wide: Wide) -> Finding | None:
     """Return an error where a heading among those of periods may be one that is not understood.
 
     Left out, its figures would be lost and the period before it stretched over its days.
     """
-    labelled = header.labelled
-    for heading in header.headings:
-        if heading.name or heading.label or heading.text not in names:
+    first, last = wide.labelled[0].index, wide.labelled[-1].index
+    for heading in wide.header.headings:
+        if heading.name or heading.label or heading.text not in wide.names:
             continue
         hint = "Head it by its first day, as YYYY-MM-DD or D+7, or move the column to the end."
         days = days_of(heading.text)
         if len(days) > 1:
             message = f"the heading may be {' or '.join(map(write_day, days))}."
-            return _error(grid, heading, message, hint)
-        if labelled[0].index < heading.index < labelled[-1].index:
+            return _error(wide.grid, heading, message, hint)
+        if first < heading.index < last:
             message = "the heading between those of periods names no period and no column."
-            return _error(grid, heading, message, hint)
+            return _error(wide.grid, heading, message, hint)
     return None
 
 
@@ -171,15 +193,16 @@ def _error(grid: Grid, heading: Heading, message: str, hint: str) -> Finding:
     return grid.finding(Level.ERROR, "wide-table", place, message, hint, value=heading.text)
 
 
-def _spans(table: str, wide: list[Heading]) -> dict[str, list[str]]:
+def _spans(wide: Wide) -> dict[str, list[str]]:
     """Return what each period column says of time, by column of the table."""
-    labels = [heading.label for heading in wide if heading.label]
-    if "from" not in TABLES[table].columns:
+    labels = [heading.label for heading in wide.labelled if heading.label]
+    known = TABLES[wide.table].columns
+    if "from" not in known:
         return {"year": [_year(place, label) for place, label in enumerate(labels)]}
     spans = _checked(periods(labels))
     columns = {"from": [span.first for span in spans], "to": [span.last for span in spans]}
-    if "per" in TABLES[table].columns and all(span.length for span in spans):
-        columns["per"] = [span.length for span in spans]
+    if PER in known and all(span.length for span in spans):
+        columns[PER] = [span.length for span in spans]
     return columns
 
 
@@ -198,14 +221,14 @@ def _checked(spans: list[Period]) -> list[Period]:
     return spans
 
 
-def _repair(
-    grid: Grid, value: str, wide: list[Heading], spans: Mapping[str, list[str]], count: int
-) -> Finding:
-    first = {name: texts[0] for name, texts in spans.items()}
-    said = ", ".join(f"{name} {text}" for name, text in first.items())
+def _repair(wide: Wide, spans: Mapping[str, list[str]]) -> Finding:
+    said = ", ".join(f"{name} {texts[0]}" for name, texts in spans.items())
     message = (
-        f"{count} columns headed by periods are read as rows with their own `{value}`; "
-        f"the first as {said}."
+        f"{len(wide.labelled)} columns headed by periods are read as rows with their own "
+        f"`{wide.value}`; the first as {said}."
     )
-    place = wide[0].row, wide[0].index
-    return grid.finding(Level.REPAIR, "wide-table", place, message, value=wide[0].text, after=said)
+    head = wide.labelled[0]
+    place = head.row, head.index
+    return wide.grid.finding(
+        Level.REPAIR, "wide-table", place, message, value=head.text, after=said
+    )
