@@ -22,7 +22,7 @@ from supplychain.analysis.published import (
     read_expected,
 )
 from supplychain.formulation.judgement import Judgement
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from pathlib import Path

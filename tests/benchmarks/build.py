@@ -43,7 +43,7 @@ from supplychain.instance import build_instance, build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.highs import load
 from supplychain.solve.program import LinearProgram
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.benchmarks.generator import SIZES, make_case
 
 if TYPE_CHECKING:

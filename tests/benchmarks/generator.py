@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from supplychain.case import build_case
-from supplychain.case.raw import RawSheet
+from supplychain.case import RawSheet, build_case
 
 if TYPE_CHECKING:
     from supplychain.case import Case

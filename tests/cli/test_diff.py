@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from supplychain.cli import main
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
     from click.testing import Result

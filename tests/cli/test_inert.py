@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from supplychain.case.inert import inert, revived
 from supplychain.cli import main
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 
 TUTORIAL = Path(__file__).resolve().parents[2] / "datasets" / "tutorial"
 

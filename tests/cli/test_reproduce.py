@@ -12,8 +12,7 @@ from supplychain import assets
 from supplychain.analysis.published import answer
 from supplychain.cli import main
 from supplychain.solve import SolveError
-from supplychain.workbook.read import read_case
-from supplychain.workbook.write import write_workbook
+from supplychain.workbook import read_case, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from supplychain.instance import build_instance, build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.expanded import to_arrays
 from supplychain.solve.program import Pattern
-from supplychain.workbook.read import read_case
+from supplychain.workbook import read_case
 from tests.properties.bench import bench_of, examples
 from tests.properties.strategies import REGIMES, Tables, case_of, cases
 
