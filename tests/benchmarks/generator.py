@@ -72,7 +72,9 @@ def make_case(size: Size, seed: int = 1) -> Case:
     sheets = []
     for name, rows in maker.tables.items():
         header = dict.fromkeys((column for row in rows for column in row), "A")
-        sheets.append(RawSheet(name, name, header, list(enumerate(rows, start=2))))
+        cells = {column: [row.get(column) for row in rows] for column in header}
+        numbers = range(2, len(rows) + 2)
+        sheets.append(RawSheet(f"{name}.csv", name, name, header, numbers, cells))
     return build_case(sheets)
 
 
