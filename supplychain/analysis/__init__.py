@@ -1,1 +1,1 @@
-"""Questions answered by solving again: what an answer leans on, and how sure it is."""
+"""Questions answered by solving again."""

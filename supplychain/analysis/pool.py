@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
@@ -56,8 +59,18 @@ def same(value: State) -> State:
 
 
 def _prepare(prepare: Callable[[], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _prepared["state"] = prepare()
     gc.freeze()  # what is shared by all tasks need not be searched for garbage in each
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(work: Callable[[Any, Task], Result], task: Task) -> Result:

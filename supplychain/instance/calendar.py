@@ -84,6 +84,8 @@ class Calendar:
 
         `factors` are (start, end, factor); outside its stretch a factor is 1.
         """
+        if not factors:
+            return np.ones(self.periods)
         cuts = {x for start, end, _ in factors for x in (start, end) if 0 < x < self.horizon}
         edges = np.array(sorted(cuts | set(self.edges.tolist())))
         middle = (edges[:-1] + edges[1:]) / 2

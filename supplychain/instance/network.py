@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from supplychain.instance.calendar import Calendar
-from supplychain.instance.records import records
+from supplychain.instance.records import Records, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from supplychain.case import Case
 
 Node = tuple[str, str]  # site, item
-Records = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)

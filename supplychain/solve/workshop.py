@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +42,20 @@ class Workshop:
         shortfall = [f"shortfall_{p}" for p in priorities(self.network)]
         others = [stage for stage in self.judgement.stages if stage != "shortfall"]
         return shortfall + others
+
+    def with_figures(self, case: Case) -> Workshop:
+        """Workshop of a case that differs from this one's in figures, with as much kept as can be.
+
+        The structure stays where the network does: a figure of demand, attrition or stock moves
+        only what is filled in.
+        """
+        network = build_network(case)
+        as_shared = case.tables["workshare"] is self.case.tables["workshare"]
+        if as_shared and network == self.network:
+            return replace(self, case=case)
+        return Workshop(
+            case, network, self.judgement, compile_structure(case, network, self.judgement)
+        )
 
     def program(self, instance: Instance, guard: Guard) -> LinearProgram:
         """Return the linear program of an instance, the nations bounded by `guard`."""

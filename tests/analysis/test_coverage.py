@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from supplychain.analysis.coverage import coverage
 from supplychain.analysis.pool import no_progress
-from supplychain.analysis.sensitivity import solve_with
+from supplychain.analysis.uncertainty.coverage import coverage
+from supplychain.analysis.uncertainty.sensitivity import solve_with
 from supplychain.case.figures import Ranged
 from supplychain.formulation.judgement import Judgement
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr, triang
 
-from supplychain.analysis.sampling import draw
+from supplychain.analysis.uncertainty.sampling import draw
 from supplychain.case.figures import Figure, Ranged
 
 SAMPLES = 400

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from supplychain.analysis.monte_carlo import monte_carlo
-from supplychain.analysis.sensitivity import ENDS, Sensitivity, sensitivity
+from supplychain.analysis.uncertainty.monte_carlo import monte_carlo
+from supplychain.analysis.uncertainty.sensitivity import ENDS, Sensitivity, sensitivity
 from supplychain.case import BASELINE
 from supplychain.case.figures import figures, moved
 from supplychain.solve import solve_case

@@ -1,4 +1,4 @@
-"""A structure serves the cases that `coverage` tries with it: a little more of a main figure."""
+"""A workshop serves cases with other figures: what it keeps is what a fresh one would build."""
 
 from __future__ import annotations
 
@@ -6,36 +6,63 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from supplychain.analysis.coverage import MAIN
-from supplychain.case.figures import Ranged, moved
+from supplychain import assets
+from supplychain.analysis.uncertainty.coverage import MAIN
+from supplychain.case import BASELINE, Case
+from supplychain.case.figures import Ranged, figures, moved
 from supplychain.formulation.judgement import Judgement
-from supplychain.instance import build_network
-from supplychain.solve.compile import compile_structure
+from supplychain.instance import build_instance
+from supplychain.solve import Workshop, open_workshop
+from supplychain.workbook import read_case
 from tests.properties.bench import examples
 from tests.properties.strategies import Tables, case_of, cases
+
+
+def same_program(one: Workshop, two: Workshop) -> bool:
+    """Tell whether two workshops state the same program for every scenario."""
+    for scenario in one.case.tables["scenarios"]["scenario"]:
+        left, right = (
+            shop.program(build_instance(shop.case, shop.network, scenario, BASELINE), {})
+            for shop in (one, two)
+        )
+        matrices = (left.matrix != right.matrix).nnz == 0
+        bounds = np.array_equal(left.lower, right.lower) and np.array_equal(left.upper, right.upper)
+        costs = all(np.array_equal(left.costs[name], right.costs[name]) for name in left.costs)
+        if not (matrices and bounds and costs):
+            return False
+    return True
 
 
 @pytest.mark.slow
 @given(tables=cases())
 @examples(3)
 def test_main_figures_change_no_structure(tables: Tables) -> None:
-    """Every array of the structure is the same, whichever figure is a hundredth larger."""
-    case, judgement = case_of(tables), Judgement()
-    before = compile_structure(case, build_network(case), judgement)
+    """The rows that `coverage` makes a hundredth larger keep their program's shape."""
+    case = case_of(tables)
+    shop = open_workshop(case, Judgement())
     moves = 0
     for table, columns in MAIN.items():
         for column in columns:
             values = case.tables[table][column]
             for row, value in values[values > 0].items():
-                cell = Ranged(table, column, int(row), value, value, value)
-                near = moved(case, {cell: 1.01 * value})
-                after = compile_structure(near, build_network(near), judgement)
-                assert before.slices == after.slices
-                for part in ("matrix", "costs"):
-                    one, two = getattr(before, part), getattr(after, part)
-                    assert one.shape == two.shape
-                    assert np.array_equal(one.index, two.index)
-                    assert np.array_equal(one.factor, two.factor)
-                    assert np.array_equal(one.number, two.number)
+                near = moved(
+                    case, {Ranged(table, column, int(row), value, value, value): 1.01 * value}
+                )
+                fresh = open_workshop(near, Judgement())
+                assert fresh.structure.slices == shop.structure.slices
+                assert same_program(shop.with_figures(near), fresh)
                 moves += 1
     assert moves > 5
+
+
+def test_any_figure_at_its_ends_is_built_as_afresh() -> None:
+    case: Case = read_case(assets.dataset("tutorial"))
+    shop = open_workshop(case, Judgement())
+    kept = 0
+    for figure in figures(case):
+        for end in ("low", "high"):
+            other = moved(case, figure.at(end))
+            again = shop.with_figures(other)
+            assert same_program(again, open_workshop(other, Judgement())), figure.name
+            kept += again.structure is shop.structure
+    assert kept > 0

@@ -13,8 +13,8 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from supplychain.analysis.monte_carlo import monte_carlo
-from supplychain.analysis.sensitivity import MEASURES, sensitivity
+from supplychain.analysis.uncertainty.monte_carlo import monte_carlo
+from supplychain.analysis.uncertainty.sensitivity import MEASURES, sensitivity
 from supplychain.case.figures import figures
 from supplychain.cli.input import refuse, refuse_folder, run_name
 from supplychain.cli.progress import phases
@@ -25,8 +25,8 @@ from supplychain.results.folder import origin, write_csv, write_manifest, write_
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
-    from supplychain.analysis.monte_carlo import MonteCarlo
-    from supplychain.analysis.sensitivity import Sensitivity
+    from supplychain.analysis.uncertainty.monte_carlo import MonteCarlo
+    from supplychain.analysis.uncertainty.sensitivity import Sensitivity
 
 SHOWN = 48  # letters of a figure's name on the terminal
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from supplychain.analysis.coverage import coverage
+from supplychain.analysis.uncertainty.coverage import coverage
 from supplychain.cli.progress import phases
 from supplychain.cli.question import certified
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
-    from supplychain.analysis.coverage import Coverage
+    from supplychain.analysis.uncertainty.coverage import Coverage
 
 HEAVIEST = 10
 

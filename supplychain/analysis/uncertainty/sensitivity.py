@@ -16,7 +16,7 @@ import pandas as pd
 
 from supplychain.analysis.comparison import Comparison, Question, compare
 from supplychain.analysis.pool import Progress, no_progress, same, spread
-from supplychain.analysis.screening import open_screen, try_figure
+from supplychain.analysis.uncertainty.screening import open_screen, try_figure
 from supplychain.case.figures import End, Figure, figures, moved
 from supplychain.instance.scenario import find_scenario
 from supplychain.solve.workshop import open_workshop

@@ -60,7 +60,7 @@ def open_screen(question: Question) -> Screen:
 def try_figure(screen: Screen, task: tuple[Figure, End]) -> tuple[float, float]:
     """Change of the priced gaps of baseline and regime with one figure at one end of its range."""
     figure, end = task
-    shop = open_workshop(moved(screen.shop.case, figure.at(end)), screen.shop.judgement)
+    shop = screen.shop.with_figures(moved(screen.shop.case, figure.at(end)))
     changes = [_change(shop, screen, anchor) for anchor in screen.anchors]
     return changes[0], changes[-1]
 

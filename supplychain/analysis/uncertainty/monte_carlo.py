@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from supplychain.analysis.pool import Progress, no_progress, same, spread
-from supplychain.analysis.sampling import draw
-from supplychain.analysis.sensitivity import solve_with
+from supplychain.analysis.uncertainty.sampling import draw
+from supplychain.analysis.uncertainty.sensitivity import solve_with
 from supplychain.case.figures import figures
 
 if TYPE_CHECKING:

@@ -136,8 +136,7 @@ def _weights(question: Question, progress: Progress) -> Iterator[tuple[tuple[str
     anchors = list(_anchors(shop, question))
     rows = list(_main_figures(question.case))
     for done, (place, values) in enumerate(rows, start=1):
-        case = moved(question.case, values)
-        near = open_workshop(case, shop.judgement)
+        near = shop.with_figures(moved(question.case, values))
         yield place, sum(abs(anchor.change(near)) for anchor in anchors)
         progress("Weighing rows", done, len(rows))
 

@@ -1,0 +1,48 @@
+"""Workers of a pool: results in order, and none left behind when the parent is gone."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from functools import partial
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from supplychain.analysis.pool import same, spread
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARENT = """
+    import os, time
+    from functools import partial
+    from supplychain.analysis.pool import same, spread
+
+    def slow(_state, _task):
+        print(os.getpid(), flush=True)
+        time.sleep(60)
+
+    if __name__ == "__main__":
+        list(spread(partial(same, None), slow, [1, 2], 2))
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    assert list(spread(partial(same, 2), pow, [5, 1, 3], jobs)) == [32, 2, 8]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
+def test_no_worker_outlives_its_parent(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(dedent(PARENT), encoding="utf-8")
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    assert len(set(workers)) == 2
+    parent.send_signal(signal.SIGTERM)
+    parent.communicate(timeout=30)  # ends when nobody holds the workers' output open any more
