@@ -43,7 +43,7 @@ class Ranged:
 
 @dataclass(frozen=True)
 class Figure:
-    """Cells that are one figure, most often a single one.
+    """Cells that are one figure, most often a single one; several are named by their group.
 
     `group` and `correlation` say with what it moves when every range is sampled; blank and 0 where
     it moves alone.
@@ -80,8 +80,9 @@ def figures(case: Case) -> list[Figure]:
     for group, parts in together.items():
         cells = tuple(cell for part in parts for cell in part.cells)
         first = parts[0]
-        more = f" and {len(parts) - 1} more" if len(parts) > 1 else ""
-        found.append(Figure(f"{first.name}{more}", cells, first.source, first.confidence, group))
+        where = f"{cells[0].table}.{cells[0].column}"
+        name = f"{where} {group} ({len(cells)} cells)" if len(cells) > 1 else first.name
+        found.append(Figure(name, cells, first.source, first.confidence, group))
     order = {name: place for place, name in enumerate(TABLES)}
     return sorted(found, key=lambda figure: order[figure.cells[0].table])
 

@@ -39,7 +39,7 @@ def test_cells_of_one_judgement_move_together(tutorial: Case, changed: Callable[
             for user in ("nl_guns", "nl_launchers")
         ]
     )
-    figure = named(case, "demand.quantity attack, nl_guns and 1 more")
+    figure = named(case, "demand.quantity need (2 cells)")
     assert sorted(figure.at("low").values()) == [9, 120]
     assert sorted(figure.at("high").values()) == [15, 180]
     assert len(figures(case)) == len(figures(tutorial)) - 1
