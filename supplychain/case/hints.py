@@ -48,3 +48,17 @@ def plain_list(numbers: Sequence[int] | npt.NDArray[np.int64]) -> str:
     runs = zip(lows[:MOST_RUNS].tolist(), highs[:MOST_RUNS].tolist(), strict=True)
     listed = ", ".join(str(low) if low == high else f"{low}-{high}" for low, high in runs)
     return listed + (", ..." if len(lows) > MOST_RUNS else "")
+
+
+def named_list(names: Iterable[str]) -> str:
+    """Return identifiers for a message, sorted: ```a`, `b` and 3 more``."""
+    quoted = [f"`{name}`" for name in sorted(names)]
+    if len(quoted) > MOST_LISTED:
+        quoted = [*quoted[:MOST_LISTED], f"{len(quoted) - MOST_LISTED} more"]
+    *first, last = quoted
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def amount(number: float) -> str:
+    """Return a number for a message, to four digits and with separators: ``1,234``, ``0.05``."""
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.4g}"

@@ -68,8 +68,9 @@ he,fuze,1,S1
     "routes": """
 route,origin,destination,mode,items,lead_days,capacity_t,per,agreement,source
 inland,plant,depot,road,,7,100,week,,S1
-sea,depot,front,sea,he,14,500,week,acsa,S1
+sea,depot,front,sea,he;fuze,14,500,week,acsa,S1
 link,depot,front,data,cue,0,,,,S1
+feed,depot,plant,road,fuze,7,,,,S1
 """,
     "force_elements": """
 force_element,country,site,platform,item,systems,max_rounds_per_day,source
@@ -90,6 +91,7 @@ korea,guns,70,week,D+0,D+30,S1
     "interoperability": """
 platform,item,with,fit,qualification_days,agreement,source
 K9,he,fuze,yes,,,S1
+K9,he,spot,yes,,,S1
 """,
     "scenarios": """
 scenario,contingencies,duration_factor,source

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from supplychain.case import Finding
 
 LICENSED = ("lines", "shells,plant,", "shells,plant,acsa\nother,front,acsa")
+FUZES = ("stocks", "fuze,500", "fuze,50000")  # enough for both
 RATE = "other,he,100,month,28,S1"
 
 
@@ -22,7 +23,7 @@ def workshare(
     """Return the findings on workshare rows, with a line under the agreement in two countries."""
     return lambda rows, *changes: [
         (f.sheet, f.cell, f.message + f.hint)
-        for f in findings(LICENSED, *changes, rates=RATE, workshare=rows)
+        for f in findings(LICENSED, FUZES, *changes, rates=RATE, workshare=rows)
     ]
 
 

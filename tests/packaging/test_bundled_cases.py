@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from supplychain.case import TABLES, Case
+from supplychain.case import TABLES, Case, Level
 from supplychain.cli import main
 from supplychain.formulation.judgement import Judgement
 from supplychain.results import result_tables
@@ -28,6 +28,12 @@ PUBLISHED = tuple(
 )
 NAMES = ("europe_155", "tutorial", *PUBLISHED)
 WEEKS = range(8)
+# What is said of a case because it is so, as its README tells.
+SAID = {
+    "published/lrasm_taiwan": {"late-opening"},  # nothing ordered in the war is delivered in it
+    "published/salvo": {"unserved"},  # what passes the interceptors meets no other defence
+    "published/thaad_2025": {"unreachable"},  # the other batteries stay where they are
+}
 
 
 def solved(folder: Path, judgement: Judgement | None = None) -> dict[str, pd.DataFrame]:
@@ -122,15 +128,16 @@ def test_every_row_has_a_source_or_is_an_assumption_with_a_reason(name: str) -> 
 
 
 @pytest.mark.parametrize("name", ["tutorial", *PUBLISHED])
-def test_a_run_prints_within_80_columns_and_without_warning(
+def test_a_run_prints_within_80_columns_and_warns_of_what_is_so(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     arguments = ["solve", str(DATASETS / name), "--out", str(tmp_path / "run")]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
-    assert "Warnings" not in result.output
-    shown = result.output.partition("Run folder")[0].splitlines()
+    warned = {f.rule for f in read_case(DATASETS / name).findings if f.level is Level.WARNING}
+    assert warned == SAID.get(name, set())
+    shown = result.stdout.partition("Run folder")[0].splitlines()
     assert max(len(line.rstrip()) for line in shown) <= 80
 
 

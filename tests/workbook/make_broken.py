@@ -55,7 +55,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["annex", "JP", True, None, None, "S1"],  # logical
         ["pier", "JP", "#REF!", None, None, "S1"],  # error-value
         ["shed", "JP", "=A1*2", None, None, "S1"],  # formula
-        ["hut", "JP", None, "1,2", None, "S1"],  # ambiguous
+        ["hut", "JP", None, "1,2", None, "S1"],  # ambiguous, unused-site
     ],
     "items": [
         ["item", "kind", "class", "mass_kg", "neq_kg", "unit_price", "source"],
@@ -71,14 +71,17 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["share", "component", "part", "5%", 0, 1, "S1"],  # percent
         ["timed", "component", "part", "5 days", 0, 1, "S1"],  # unit
         ["vague", "component", "part", 1, 0, "n/a", "S1"],  # placeholder
-        ["coded", "MUNITION", "part", 1, 0, 1, "S1"],  # choice-text
+        ["coded", "MUNITION", "part", 1, 0, 1, "S1"],  # choice-text, unused-item
+        ["grand", "component", "part", 1000, 0, 1, "S1"],  # out-of-scale
+        ["dense", "munition", "bomb", 1, 2, 100, "S1"],  # neq-above-mass
     ],
     "stocks": [
         ["site", "item", "quantity", "quantity_low", "serviceable", "reserve", "due", "source"],
         ["depot", HE, 1000, None, 0.9, 950, None, "S1"],  # reserve
         ["depot", FUZE, 500, None, None, 5, "D+30", "S1"],  # reserve-due
-        ["depot", "spot", 5, None, None, 1, None, "S1"],  # stock-of-cue, reserve-of-cue
-        ["small", HE, 100, None, None, 50, None, "S1"],  # reserve-storage
+        # stock-of-cue, reserve-of-cue, unreachable
+        ["depot", "spot", 5, None, None, 1, None, "S1"],
+        ["small", HE, 100, None, None, 50, None, "S1"],  # reserve-storage, overfull
         ["plant", HE, 1000, 1200, None, None, None, "S1"],  # range
         ["plant", FUZE, 10, None, None, None, "D+190", "S1"],  # beyond-horizon
         ["plant", "fuse", 10, None, None, None, None, "S1"],  # unknown-reference
@@ -90,22 +93,27 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["plant", FUZE, 34, None, None, None, None, "assumption"],  # assumption-without-range
     ],
     "lines": [
-        ["line", "site", "agreement"],
+        ["line", "site", "agreement", "start"],
         ["shells", "plant", None],
         ["missiles", "plant", "licence"],
+        ["idle", "plant", "stalled", "D+190"],  # unused-line, late-opening
     ],
     "rates": [
         ["line", "item", "rate", "surge_rate", "surge_rate_low", "per", "lead_days", "min_rate",
-         "source"],
+         "source", "unit_cost"],
         ["shells", HE, 1200, None, None, "month", 183, None, "S1"],  # long-lead, hidden-inputs
         ["shells", FUZE, 100, 50, None, "month", 28, None, "S1"],  # surge
         ["missiles", "licensed", 10, None, None, "month", 28, 99, "S1"],  # min-rate
-        ["shells", "dull", 10, None, 5, "month", 28, None, "S1"],  # range-without-value
+        # range-without-value, price-scale
+        ["shells", "dull", 10, None, 5, "month", 28, None, "S1", 0.5],
     ],
     "bom": [
         ["item", "input", "quantity", "source"],
         [HE, FUZE, 1, "S1"],
         ["self", "self", 1, "S1"],  # circular, unused-bill
+        ["dull", FUZE, 99, "S1"],  # input-mass, shared-pool
+        ["licensed", FUZE, 1, "S1"],
+        ["licensed", "self", 1, "S1"],  # no-inputs
     ],
     "routes": [
         ["route", "origin", "destination", "mode", "items", "lead_days", "capacity_t", "per",
@@ -117,6 +125,10 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["free", "plant", "depot", "road", HE, 7, 5, None, "S1"],  # no-time-base
         ["link", "depot", "front", "data", HE, 0, None, None, "S1"],  # cues
         ["loud", "depot", "front", "DATA", HE, 0, None, None, "S1"],  # mode
+        ["feed", "depot", "plant", "road", FUZE, 7, None, None, "S1"],
+        ["rail", "plant", "front", "rail", "dull; licensed", 7, None, None, "S1"],
+        ["ferry", "small", "front", "sea", HE, 7, None, None, "S1"],
+        ["strait", "front", "lab", "sea", HE, 7, None, None, "S1"],  # unused-route
         # number-text, time-base
         ["torn", "plant", "depot", "road", HE, 7, "1,200 t/day", "week", "S1"],
     ],
@@ -125,6 +137,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["guns", "KR", "front", "K9", HE, 1, 100, "S1"],
         ["scouts", "KR", "front", "K9", HE, 1, None, "S1"],
         ["halves", "KR", "front", "K9", HE, 1.5, 1, "S1"],  # integer
+        ["mute", "KR", "front", "K7", "heavy", 1, None, "S1"],  # unserved, unused-element
     ],
     "effort": [
         ["contingency", "force_element", "availability", "rounds_per_day", "from", "to", "source"],
@@ -147,8 +160,10 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["korea", "guns", 70, "week", "D-9", "D-1", "S1"],  # before-d-day
     ],
     "interoperability": [
-        ["platform", "item", "fit", "qualification_days", "source"],
+        ["platform", "item", "fit", "qualification_days", "source", "with"],
         ["K9", HE, "partial", None, "S1"],  # qualification
+        ["K9", "dull", "yes", None, "S1", "spot"],  # no-companion
+        ["K9", "licensed", "yes", None, "S1"],
         ["K8", HE, "yes", None, "S1"],  # unused-platform
     ],
     "scenarios": [
@@ -165,11 +180,15 @@ SHEETS: dict[str, list[list[Any]]] = {
     "agreements": [
         ["agreement", "parties"],
         ["licence", "JP; KR"],
+        ["stalled", "JP; KR"],  # no-regime
+        ["hollow", "JP; KR"],  # idle-agreement
+        ["tardy", "JP; KR"],
     ],
     "regimes": [
         ["regime", "agreement", "since"],
         ["national", "licence", "D+0"],  # baseline
         ["joint", "licence", None],  # no-signature
+        ["joint", "tardy", "D+190"],  # late-agreement
     ],
     "workshare": [
         ["programme", "agreement", "item", "country", "min_share", "max_share", "source"],

@@ -115,6 +115,7 @@ def test_an_untidy_workbook_of_libreoffice(name: str) -> None:
     assert {
         (f.level, f.rule, f.cell) for f in found if f.sheet == "stocks" and f.level != "note"
     } == {
+        (Level.WARNING, "unreachable", "B5"),
         (Level.ERROR, "error-value", "D6"),
         (Level.REPAIR, "merged-cells", "A4"),
         (Level.REPAIR, "total", "A8"),

@@ -31,6 +31,10 @@ TABLE_ROWS: dict[str, list[list[str]]] = {
         ["", "", "", "", "", ""],
         ["155", "he", "0.30000000000000004", "", "D+30", " spaced, and\nbroken "],
     ],
+    "routes": [
+        ["route", "origin", "destination", "mode", "lead_days"],
+        ["sea", "depot", "155", "sea", "7"],
+    ],
     "force_elements": [
         ["force_element", "country", "site", "platform", "item"],
         ["guns", "KR", "155", "K9", "he"],

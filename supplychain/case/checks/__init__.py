@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from supplychain.case.checks import (
     accords,
     correlations,
+    links,
+    openings,
+    orphans,
     references,
+    scale,
     structure,
     supply,
     timing,
@@ -29,5 +33,9 @@ ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *transport.CHECKS,
     *war.CHECKS,
     *accords.CHECKS,
+    *openings.CHECKS,
     *correlations.CHECKS,
+    *orphans.CHECKS,
+    *links.CHECKS,
+    *scale.CHECKS,
 )

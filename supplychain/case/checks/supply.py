@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from supplychain.case.hints import amount
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,6 +63,23 @@ def reserves_in_store(draft: Draft) -> Iterator[Finding]:
         )
         hint = "Lower the reserve, or raise the storage limit."
         yield sheet.at(row, "reserve").error("reserve-storage", message, hint)
+
+
+def stores(draft: Draft) -> Iterator[Finding]:
+    """Yield stores that hold more on D-day than they may: what does not fit is lost to the plan."""
+    sheet, sites = draft.sheets["stocks"], draft.sheets["sites"]
+    units = sheet["quantity"] * sheet["serviceable"]
+    neq = units * draft.of("items", "neq_kg", sheet["item"]).astype(float)
+    on_hand = ~(sheet["due"] >= 0)
+    held = neq.where(on_hand, 0.0).groupby(sheet["site"]).sum()
+    total = sites["site"].map(held).astype(float)
+    for row in sites.where(total > sites["storage_neq_kg"] * (1 + 1e-9)):
+        message = (
+            f"the stock on D-day at `{row['site']}` holds {amount(total[row.index])} kg of "
+            f"explosive, more than the limit of {amount(row['storage_neq_kg'])}."
+        )
+        hint = "What cannot be stored or sent away at once is left out of the plan."
+        yield sites.at(row, "storage_neq_kg").warning("overfull", message, hint)
 
 
 def rates(draft: Draft) -> Iterator[Finding]:
@@ -133,6 +152,7 @@ CHECKS = (
     reserves,
     stocks_of_cues,
     reserves_in_store,
+    stores,
     rates,
     costs,
     circular_bills,

@@ -26,12 +26,13 @@ def long_leads(draft: Draft) -> Iterator[Finding]:
     """Yield leads longer than the horizon."""
     for table, meaning in LEAD_TABLES.items():
         sheet = draft.sheets[table]
-        for row in sheet.where(sheet["lead_days"] > draft.horizon):
+        leads = sheet["lead_days"]
+        for days in leads[leads > draft.horizon].unique():
             message = (
-                f"the lead of {row['lead_days']:g} days is longer than the horizon of "
-                f"{draft.horizon:g} days."
+                f"the lead of {days:g} days is longer than the horizon of {draft.horizon:g} days."
             )
-            yield sheet.at(row, "lead_days").warning("long-lead", message, meaning)
+            for place in sheet.over(leads == days, "lead_days"):
+                yield place.warning("long-lead", message, meaning)
 
 
 def coarse_leads(draft: Draft) -> Iterator[Finding]:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from supplychain.case.checks.carriers import CUE, DATA, Carriers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from supplychain.case.findings import Finding
     from supplychain.case.sheet.draft import Draft
-
-DATA = "data"
-CUE = "cue"
 
 
 def routes_to_themselves(draft: Draft) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ def masses(draft: Draft) -> Iterator[Finding]:
     lacking = _physical(draft) & sheet["mass_kg"].isna()
     if not lacking.any():
         return
-    carriers = _Carriers(draft, routes["capacity_t"].notna())
+    carriers = Carriers(draft, routes["capacity_t"].notna())
     for row in sheet.where(lacking):
         if routes_that_carry := carriers.of(row["item"], row["class"], row["kind"]):
             message = (
@@ -81,7 +80,7 @@ def explosive_quantities(draft: Draft) -> Iterator[Finding]:
         return
     stored = _stored(draft)
     held = stored[stored["site"].isin(limited)].groupby("item")["site"].min()
-    carriers = _Carriers(draft, routes["destination"].isin(limited))
+    carriers = Carriers(draft, routes["destination"].isin(limited))
     for row in sheet.where(lacking):
         found = [held[row["item"]]] if row["item"] in held.index else []
         arriving = carriers.of(row["item"], row["class"], row["kind"])
@@ -105,23 +104,6 @@ def _names(draft: Draft, *, cue: bool) -> frozenset[str]:
 
 def _physical(draft: Draft) -> pd.Series[bool]:
     return ~draft.sheets["items"]["kind"].isin([CUE, ""])
-
-
-class _Carriers:
-    """Some routes by what they carry: each item, class or kind, or anything physical."""
-
-    def __init__(self, draft: Draft, some: pd.Series[bool]) -> None:
-        routes = draft.sheets["routes"]
-        chosen = routes.frame("items")[some & (routes["mode"] != DATA)]
-        self.by_name: dict[str, set[int]] = {}
-        for route, names in chosen["items"].items():
-            for name in names or ("",):
-                self.by_name.setdefault(name, set()).add(int(str(route)))
-
-    def of(self, *names: str) -> set[int]:
-        """Return the routes that carry something by one of its names, by their place."""
-        found: set[int] = set()
-        return found.union(*(self.by_name.get(name, ()) for name in {*names, ""}))
 
 
 def _stored(draft: Draft) -> pd.DataFrame:
