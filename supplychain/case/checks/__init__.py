@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from supplychain.case.checks import (
     accords,
     correlations,
+    plans,
     references,
     structure,
     supply,
@@ -30,4 +31,5 @@ ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *war.CHECKS,
     *accords.CHECKS,
     *correlations.CHECKS,
+    *plans.CHECKS,
 )
