@@ -72,8 +72,10 @@ class Resident:
         status = self._solver.changeColsBounds(len(columns), columns, values, values)
         _checked(status, "the bounds of columns")
 
-    def run(self) -> Optimum | str:
-        """Minimise, from the basis of the run before; the status in words if not optimal."""
+    def run(self, *, afresh: bool = False) -> Optimum | str:
+        """Minimise, from the basis of the run before unless afresh; in words if not optimal."""
+        if afresh:
+            _checked(self._solver.clearSolver(), "to forget a basis")
         return solved(self._solver)
 
 

@@ -21,7 +21,7 @@ from supplychain.solve.highs import METHODS, Optimum, Resident, SolveError, run
 from supplychain.solve.stages import scale_of
 
 if TYPE_CHECKING:
-    from supplychain.instance.calendar import Floats
+    from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve.program import LinearProgram
 
 
@@ -41,23 +41,28 @@ class Cut:
 
 
 class Recourse:
-    """A program that minimises `cost`; its last `decided` columns are decided before.
+    """A program that minimises `cost`; its last columns are decided before.
 
-    Programs whose cost is zero in every column are allowed: their optimum is 0.
+    `afresh` has an element a decided column: whether a change of it moves so much that the program
+    is better solved afresh, with presolve. Programs whose cost is zero in every column are allowed:
+    their optimum is 0.
     """
 
-    def __init__(self, program: LinearProgram, cost: Floats, decided: int) -> None:
+    def __init__(self, program: LinearProgram, cost: Floats, afresh: Bools) -> None:
         self._program, self._cost = program, cost
         self._scale = scale_of(cost)
         width = len(cost)
-        self._columns = np.arange(width - decided, width, dtype=np.int32)
+        self._columns = np.arange(width - len(afresh), width, dtype=np.int32)
+        self._afresh, self._last = afresh, np.zeros(len(afresh))
         self._resident = Resident(program, cost * self._scale)
 
     def at(self, decision: Floats) -> Cut:
         """Optimum and slope at a decision; raises ``SolveError`` where none is certified."""
         bounded = self._bounded(decision)
         self._resident.move(self._columns, decision)
-        found = self._certified(bounded, self._resident.run())
+        far = bool((decision != self._last)[self._afresh].any())
+        self._last = decision
+        found = self._certified(bounded, self._resident.run(afresh=far))
         others = iter(METHODS)
         while not isinstance(found, Optimum):
             method = next(others, None)

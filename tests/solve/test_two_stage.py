@@ -36,7 +36,7 @@ def farmer(yields: np.ndarray) -> Recourse:
     upper = np.full(9, INF)
     upper[4] = 6000
     program = LinearProgram(csc_array(rows), np.zeros(9), upper, NEED, np.full(3, INF), {})
-    return Recourse(program, PRICES, 3)
+    return Recourse(program, PRICES, np.zeros(3, dtype=bool))
 
 
 LAND = FirstStage(
@@ -170,9 +170,9 @@ def procurement(budget: float) -> Decision:
         row_upper=np.full(MONTHS, budget),
         whole=np.zeros(count, dtype=bool),
     )
-    return TwoStage([Recourse(program, cost, count)], np.ones(1), least=0.0).least_risk(
-        first, Risk(), 1e-3
-    )
+    return TwoStage(
+        [Recourse(program, cost, np.zeros(count, dtype=bool))], np.ones(1), least=0.0
+    ).least_risk(first, Risk(), 1e-3)
 
 
 @pytest.mark.parametrize(("budget", "total"), [(5000.0, 21_152.655), (2000.0, 25_908.129)])
@@ -204,7 +204,9 @@ def test_the_method_finds_what_one_large_program_finds(seed: int, kind: str) -> 
     for s in range(count):
         rows = csc_array(np.hstack([np.eye(3), gives[s]]))
         program = LinearProgram(rows, np.zeros(5), np.full(5, INF), need[s], np.full(3, INF), {})
-        recourses.append(Recourse(program, np.append(price, [0, 0]), 2))
+        recourses.append(
+            Recourse(program, np.append(price, [0, 0]), np.array([seed % 2 > 0, False]))
+        )
     found = TwoStage(recourses, weights, least=0.0).least_risk(first, risk, 1e-7)
     assert found.objective == pytest.approx(
         extensive((weights, need, gives, price), cost, budget, risk), abs=1e-5

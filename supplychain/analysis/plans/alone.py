@@ -136,7 +136,7 @@ class Own:
             row_lower=np.append(program.row_lower, np.full(len(others), -np.inf)),
             row_upper=np.append(program.row_upper, limits),
         )
-        return Recourse(program, cost, len(effects.options))
+        return Recourse(program, cost, effects.opening)
 
     def _cost(self, country: str) -> Floats:
         """Cost of each band of the gap in the priced gap of a country, bands within elements."""

@@ -128,7 +128,7 @@ class Purchase:
         shop = self.effects.shop
         program = self.effects.program(instance.scenario, guard)
         scale = priced_gap(shop, instance, 1.0)
-        return Recourse(program, program.costs[shop.stage_names[0]] * scale, len(self.options))
+        return Recourse(program, program.costs[shop.stage_names[0]] * scale, self.effects.opening)
 
     def within(
         self, budget: float, thrift: float, family: str = "", start: Floats | None = None

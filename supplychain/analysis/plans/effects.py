@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance
-    from supplychain.instance.calendar import Floats
+    from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve.program import Ints, LinearProgram
     from supplychain.solve.workshop import Guard
 
@@ -60,6 +60,11 @@ class Effects:
         self.options, self.regime = list(options), regime
         room = {o: float(o.kind in ADDED) for o in options if o.kind in ROOM}
         self.shop = open_workshop(with_purchases(case, room, regime), judgement)
+
+    @property
+    def opening(self) -> Bools:
+        """Which options open columns that are shut without them."""
+        return np.array([option.kind == "qualification" for option in self.options], dtype=bool)
 
     def instance(self, scenario: str, regime: str, taken: Option | None = None) -> Instance:
         """Numbers of a scenario with the options' lines idle, one step of an option `taken`."""
