@@ -76,8 +76,8 @@ def compare(shop: Workshop, scenario: str, regime: str) -> Comparison:
         regime=regime,
         gap_national=priced_gap(shop, before, first[BASELINE]),
         gap=priced_gap(shop, after, first[regime]),
-        countries=_by_country(shop, before, national).merge(
-            _by_country(shop, after, plan),
+        countries=by_country(shop, before, national).merge(
+            by_country(shop, after, plan),
             on=["country", "requirement"],
             suffixes=("_national", ""),
         ),
@@ -93,7 +93,7 @@ def priced_gap(shop: Workshop, instance: Instance, optimum: float) -> float:
     return float(optimum / whole) if whole > 0 else 0.0
 
 
-def _by_country(shop: Workshop, instance: Instance, plan: Plan) -> pd.DataFrame:
+def by_country(shop: Workshop, instance: Instance, plan: Plan) -> pd.DataFrame:
     """Requirement, shortfall and index of each country and of all, by the plan's own columns."""
     value = worth(shop.network, shop.judgement, instance.planned)
     elements = pd.DataFrame(

@@ -155,12 +155,18 @@ def _groups(case: Case) -> dict[tuple[str, str, int], tuple[str, float]]:
     table = case.tables["correlations"]
     names = ["group", "table", "column", "id", "correlation"]
     for group, name, column, wanted, correlation in zip(*(table[n] for n in names), strict=True):
-        text = case.text[name]
-        columns = TABLES[name].columns.values()
-        named = [c.name for c in columns if c.type == "id" and c.name != "source"]
-        rows = text.index[(text[named] == wanted).any(axis=1)] if wanted else text.index
-        found |= {(name, column, int(row)): (group, correlation) for row in rows}
+        rows = rows_naming(case, name, wanted)
+        found |= {(name, column, row): (group, correlation) for row in rows}
     return found
+
+
+def rows_naming(case: Case, table: str, identifier: str) -> list[int]:
+    """Return the rows of a table that name an identifier in any column; blank: all rows."""
+    frame = case.tables[table]
+    columns = TABLES[table].columns.values()
+    named = [c.name for c in columns if c.type == "id" and c.name != "source"]
+    rows = frame.index[(frame[named] == identifier).any(axis=1)] if identifier else frame.index
+    return [int(row) for row in rows]
 
 
 def _replaced(series: pd.Series[float], values: Mapping[int, float]) -> pd.Series[float]:

@@ -11,6 +11,7 @@ from supplychain import __version__
 
 if TYPE_CHECKING:
     from supplychain.case.figures import End
+    from supplychain.solve.two_stage import Kind
 
 PATH = click.Path(path_type=Path)
 LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
@@ -210,3 +211,61 @@ def reproduce(cases: tuple[str, ...]) -> None:
     from supplychain.cli.verbs.reproduce import compare_cases  # noqa: PLC0415 - heavy
 
     compare_cases(cases)
+
+
+@main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option(
+    "--budget", type=float, metavar="B", help="What may be spent, in the case's currency."
+)
+@click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
+@click.option("--weights", metavar="W,W", help="Weights of the scenarios; without them all alike.")
+@click.option(
+    "--risk", type=click.Choice(["expected", "worst", "cvar"]), default="expected",
+    show_default=True, help="What counts: the mean, the worst, or the mean of the worst.",
+)  # fmt: skip
+@click.option(
+    "--level", type=click.FloatRange(0, 1, max_open=True), default=0.9, show_default=True,
+    help="With cvar: 0.9 counts the worst tenth.",
+)  # fmt: skip
+@click.option("--regime", metavar="R", help="With --budget else national; without it the widest.")
+@click.option(
+    "--decided", type=click.FloatRange(0), default=1095, show_default=True, metavar="DAYS",
+    help="Days before D-day on which is decided.",
+)  # fmt: skip
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+def plan(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path | None,
+    budget: float | None,
+    scenario: tuple[str, ...],
+    weights: str | None,
+    risk: Kind,
+    level: float,
+    regime: str | None,
+    decided: float,
+    model: Path | None,
+    out: Path | None,
+) -> None:
+    """Tell what to buy or build before the war, from the table `options` of CASE.
+
+    With --budget: the purchases that leave the least shortfall over the scenarios, the frontier of
+    shortfall against budget, and which of component reserve, finished-round reserve, capacity or
+    agreement buys most.
+
+    Without --budget: what each country would have to buy alone to do as well as under the regime.
+
+    The folder holds tables and a workbook. Exit codes as of `solve`.
+    """
+    from supplychain.cli.verbs.plan import Spending, Wanted, buy, spare  # noqa: PLC0415 - heavy
+
+    wanted = Wanted(case, model, out, scenario, regime, decided)
+    if budget is None:
+        if weights:
+            raise click.UsageError("--weights goes with --budget.")
+        spare(wanted)
+    elif budget <= 0:
+        raise click.UsageError("--budget: give an amount of more than 0.")
+    else:
+        buy(wanted, Spending(budget, weights, risk, level))

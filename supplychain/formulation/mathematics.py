@@ -16,9 +16,13 @@ FORMULATION = (
     "variables", "balance", "capacity", "requirement", "fire_rate", "routes", "storage", "reserve",
     "workshare", "nations", "objectives",
 )  # fmt: skip
+TWO_STAGES = ("recourse", "two_stage")
+PLANS = ("options", "effects", "budget", "alone")
 CHAPTERS = (
     ("Numbers of an instance", "instance", INSTANCE),
     ("The linear program", "formulation", FORMULATION),
+    ("Decisions before one of several programs comes true", "solve", TWO_STAGES),
+    ("What to buy before the war", "analysis/plans", PLANS),
 )
 MATH = ".. math::"
 INTRODUCTION = """\

@@ -12,9 +12,12 @@ from scipy.sparse import csc_array
 from supplychain.solve.program import LinearProgram
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from supplychain.instance.calendar import Floats
+    import numpy.typing as npt
+
+    from supplychain.instance.calendar import Bools, Floats
 
 # Ways of solving, in the order in which they are tried. Measured on the first stage of the bundled
 # case: simplex takes a third of the time of ipx with crossover, with presolve or without; the
@@ -52,17 +55,71 @@ def run(
 
     With the `basis` of a program of the same shape, `method` goes on from there.
     """
-    solver = load(program, cost)
+    solver = with_options(load(program, cost), METHODS[method])
+    if basis is not None:
+        _checked(solver.setBasis(basis), "the basis")
+    return solved(solver)
+
+
+class Resident:
+    """A program that stays in HiGHS while columns move: each run goes on from the last."""
+
+    def __init__(self, program: LinearProgram, cost: Floats) -> None:
+        self._solver = with_options(load(program, cost), METHODS["simplex"])
+
+    def move(self, columns: npt.NDArray[np.int32], values: Floats) -> None:
+        """Fix columns at other values."""
+        status = self._solver.changeColsBounds(len(columns), columns, values, values)
+        _checked(status, "the bounds of columns")
+
+    def run(self, *, afresh: bool = False) -> Optimum | str:
+        """Minimise, from the basis of the run before unless afresh; in words if not optimal."""
+        if afresh:
+            _checked(self._solver.clearSolver(), "to forget a basis")
+        return solved(self._solver)
+
+
+@dataclass(frozen=True)
+class WholeOptimum:
+    """Plan of a program with whole columns, its value, and the bound below which none can be."""
+
+    x: Floats
+    value: float
+    bound: float
+
+
+def run_whole(program: LinearProgram, cost: Floats, whole: Bools) -> WholeOptimum | str:
+    """Minimise `cost` over `program` with some columns whole; the status in words if not optimal.
+
+    The search ends at a gap of 1e-9: what is left between value and bound is rounding.
+    """
+    gaps = {"mip_rel_gap": 1e-9, "mip_abs_gap": 1e-9, "mip_feasibility_tolerance": 1e-9}
+    solver = with_options(load(program, cost, whole), {**METHODS["simplex"], **gaps})
+    solver.run()
+    status = solver.getModelStatus()
+    if status != highspy.HighsModelStatus.kOptimal:
+        return str(solver.modelStatusToString(status))
+    x, info = np.array(solver.getSolution().col_value), solver.getInfo()
+    x[whole] = np.round(x[whole])
+    bound = info.mip_dual_bound if whole.any() else info.objective_function_value
+    return WholeOptimum(x, float(info.objective_function_value), float(bound))
+
+
+def with_options(solver: highspy.Highs, method: Mapping[str, str | float]) -> highspy.Highs:
+    """Return a solver, set to our tolerances and to a method."""
     options: dict[str, str | bool | int | float] = {
         "threads": 1,
         "primal_feasibility_tolerance": 1e-9,
         "dual_feasibility_tolerance": 1e-9,
-        **METHODS[method],
+        **method,
     }
     for name, value in options.items():
         _checked(solver.setOptionValue(name, value), f"option {name}")
-    if basis is not None:
-        _checked(solver.setBasis(basis), "the basis")
+    return solver
+
+
+def solved(solver: highspy.Highs) -> Optimum | str:
+    """Run a solver; its status in words where that is not optimal."""
     solver.run()
     status = solver.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
@@ -77,8 +134,11 @@ def run(
     )
 
 
-def load(program: LinearProgram, cost: Floats) -> highspy.Highs:
-    """Return a silent HiGHS that holds the program: arrays at once, many times faster than rows."""
+def load(program: LinearProgram, cost: Floats, whole: Bools | None = None) -> highspy.Highs:
+    """Return a silent HiGHS that holds the program: arrays at once, many times faster than rows.
+
+    `whole` tells which columns are whole numbers; without it none is.
+    """
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     _checked(solver.setOptionValue("output_flag", False), "option output_flag")
     # a weight a round may be small and still count
@@ -89,7 +149,8 @@ def load(program: LinearProgram, cost: Floats) -> highspy.Highs:
         int(highspy.MatrixFormat.kColwise), int(highspy.ObjSense.kMinimize), 0.0,
         cost, program.lower, program.upper, program.row_lower, program.row_upper,
         program.matrix.indptr, program.matrix.indices, program.matrix.data,
-        np.zeros(columns, dtype=np.int32),  # no integers; HiGHS takes no empty array for this
+        # HiGHS takes no empty array for this
+        np.zeros(columns, np.int32) if whole is None else whole.astype(np.int32),
     )  # fmt: skip
     _checked(status, "passing the model")
     return solver

@@ -67,7 +67,7 @@ def first_optimum(
     ``SolveError`` where no way of solving calls its answer optimal.
     """
     cost = program.costs[name]
-    scale = _scale(cost)
+    scale = scale_of(cost)
     ways: list[tuple[str, Basis | None]] = [(method, None) for method in METHODS]
     if basis is not None:
         ways.insert(0, (WARM, basis))
@@ -110,7 +110,7 @@ class Ladder:
         """Solve stage `name` on `bounded`; in words what is wrong where it is not certified."""
         started = time.perf_counter()
         cost = self.program.costs[name]
-        scale = _scale(cost)
+        scale = scale_of(cost)
         found = run(bounded, cost * scale, method)
         if not isinstance(found, Optimum):
             return found
@@ -143,7 +143,7 @@ class Ladder:
         if not self.done:
             return self.program
         costs = [self.program.costs[stage.name] for stage in self.done]
-        scales = [_scale(cost) for cost in costs]
+        scales = [scale_of(cost) for cost in costs]
         rows = csr_array(np.array([c * s for c, s in zip(costs, scales, strict=True)]))
         limits = [self._limit(d) * s for d, s in zip(self.done, scales, strict=True)]
         return replace(
@@ -159,20 +159,20 @@ def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> fl
 
     Below is no drift: where a stage has given something up, a later priority may gain from it.
     """
-    scale = _scale(program.costs[stage.name])
+    scale = scale_of(program.costs[stage.name])
     excess = np.maximum(program.costs[stage.name] @ x - limit, 0.0)
     return float(scale * excess / (1 + scale * abs(stage.optimum)))
 
 
-def _scale(cost: Floats) -> float:
-    """Power of 2 that brings the largest cost to about 100."""
+def scale_of(cost: Floats) -> float:
+    """Return the power of 2 that brings the largest cost to about 100."""
     largest = float(np.abs(cost).max(initial=0.0))
     return 2.0 ** round(math.log2(100 / largest)) if largest > 0 else 1.0
 
 
 def _face(program: LinearProgram, cost: Floats, stage: Solved) -> LinearProgram:
     """Return `program` narrowed to the optimal face of `stage`."""
-    scale = _scale(cost)
+    scale = scale_of(cost)
     lower, upper = _pinned(program.lower, program.upper, stage.reduced * scale)
     row_lower, row_upper = _pinned(program.row_lower, program.row_upper, stage.y * scale)
     return replace(program, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)

@@ -69,14 +69,14 @@ def test_stages_keep_earlier_optima(worth: float) -> None:
 @given(st.lists(st.floats(1e-12, 1e12), min_size=1, max_size=5))
 def test_costs_are_scaled_by_a_power_of_two_to_about_100(costs: list[float]) -> None:
     """The largest lies between 100 / sqrt(2) and 100 sqrt(2); scaling loses no digit."""
-    scale = stages._scale(np.array(costs))
+    scale = stages.scale_of(np.array(costs))
     assert np.frexp(scale)[0] == 0.5
     assert 70 < max(costs) * scale < 142
 
 
 def test_a_cost_of_nothing_is_not_scaled() -> None:
     """A priority whose force elements plan nothing has the optimum 0."""
-    assert stages._scale(np.zeros(3)) == 1.0
+    assert stages.scale_of(np.zeros(3)) == 1.0
 
 
 def wrong(found: Optimum, kind: str) -> Optimum | str:

@@ -213,6 +213,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["option", "kind", "what", "item", "item", "colour", "delay_days (weeks)", "source", "step",
          None],
         ["shift", "capacity", "shells", HE, HE, "red", 4, "S1", 100, 200],
+        ["walls", "hardening", "depot", None, None, None, 4, "S1", 5, None],  # option
     ],
     "correlations": [
         ["group", "table", "column", "id", "source"],

@@ -10,6 +10,7 @@ from supplychain.case.checks import (
     links,
     openings,
     orphans,
+    plans,
     references,
     scale,
     structure,
@@ -38,4 +39,5 @@ ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *orphans.CHECKS,
     *links.CHECKS,
     *scale.CHECKS,
+    *plans.CHECKS,
 )

@@ -40,7 +40,7 @@ def _group(
         message = f"`{column}` is no column of `{table}` that can have a range."
         yield sheet.at(row, "column").error(RULE, message, one_of(column, ranged[table]))
         return
-    cells = _rows(draft.sheets[table], row["id"])
+    cells = draft.sheets[table].naming(row["id"])
     if not cells:
         message = f"no row of `{table}` names `{row['id']}`."
         if not row["id"]:
@@ -54,19 +54,6 @@ def _group(
             hint = "A figure moves with one group."
             yield sheet.at(row, "group").error(RULE, message, hint)
             return
-
-
-def _rows(sheet: Sheet, wanted: str) -> list[int]:
-    """Return the places of the rows that name an identifier in any column; blank: all rows."""
-    if not wanted:
-        return list(range(len(sheet)))
-    named = {
-        index
-        for column in sheet.table.columns.values()
-        if column.type == "id" and column.name != "source"
-        for index in (sheet[column.name] == wanted).to_numpy().nonzero()[0].tolist()
-    }
-    return sorted(named)
 
 
 CHECKS = (correlations,)

@@ -128,6 +128,14 @@ class Sheet:
         """Return the rows in which a mask holds."""
         return [Row(self, int(index)) for index in np.flatnonzero(np.asarray(mask, dtype=bool))]
 
+    def naming(self, identifier: str) -> list[int]:
+        """Return the places of the rows that name an identifier in any column; blank: all rows."""
+        named = np.full(len(self), identifier == "")
+        for column in self.table.columns.values():
+            if column.type == "id" and column.name != "source":
+                named |= (self[column.name] == identifier).to_numpy(dtype=np.bool_)
+        return np.flatnonzero(named).tolist()
+
     def taken(self, rows: npt.NDArray[np.intp]) -> Sheet:
         """Return the sheet with some of its rows."""
         columns = {name: cells.taken(rows) for name, cells in self.columns.items()}

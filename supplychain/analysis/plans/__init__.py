@@ -1,0 +1,1 @@
+"""What to buy, build or develop before a war: options, purchases against accords, programmes."""
