@@ -114,6 +114,12 @@ class Column:
         """Return whether a low and a high value may stand beside its own."""
         return self.is_figure or self.type == "date"
 
+    @property
+    def blank_means(self) -> str:
+        """Return what a blank cell says, such as `no limit`; blank if the value is then unknown."""
+        _, found, meaning = self.description.lower().partition("blank: ")
+        return meaning.rstrip(".") if found else self.default
+
     @cached_property
     def interval(self) -> Interval:
         """Return the numbers that the column allows; any where the dictionary sets no bounds."""

@@ -90,7 +90,7 @@ def _read(sheet: Sheet, row: Row) -> Read | None:
     if not row["key"] or not text:
         return None
     raw = sheet.raw
-    reading = Reading(epoch=raw.epoch, all_text=raw.all_text)
+    reading = raw.reading()
     return read(SETTINGS.columns[row["key"]], raw.columns["value"][row.index], text, reading)
 
 

@@ -28,7 +28,9 @@ LANGUAGES = (ENGLISH, "ja", "ko")
 ENDS = ("low", "high")
 GUIDE, LISTS, FINDINGS = "guide", "lists", "findings"  # sheets of ours that hold no table
 
-_BRACKETS = re.compile(r"[(\[{〔【「『<][^()\[\]{}〔〕【】「」『』<>]*[)\]}〕】」』>]")
+BRACKETS = re.compile(
+    r"[(\[{<〈《〔【「『]([^()\[\]{}<>〈〉《》〔〕【】「」『』]*)[)\]}>〉》〕】」』]"
+)  # in plain width
 _Key = tuple[str, str, str]  # table, column, choice; blank where it does not apply
 
 
@@ -118,13 +120,13 @@ def column_named(table: str, text: str) -> str:
     A remark in brackets, such as a unit, is left aside; `low` or `high` in brackets is not.
     """
     known = _headers(table)
-    return known.get(normal(text)) or known.get(normal(_without_remarks(text)), "")
+    return known.get(normal(text)) or known.get(normal(without_remarks(text)[0]), "")
 
 
 def table_named(text: str) -> str:
     """Return the table that the name of a sheet or file means, in any language; blank if none."""
     known = _tables()
-    return known.get(normal(text)) or known.get(normal(_without_remarks(text)), "")
+    return known.get(normal(text)) or known.get(normal(without_remarks(text)[0]), "")
 
 
 def choice_named(table: str, column: str, text: str) -> str:
@@ -218,14 +220,24 @@ def _range_end(table: str, column: str) -> tuple[str, str]:
     return column, ""
 
 
-def _without_remarks(text: str) -> str:
-    """Return a header without what stands in brackets, unless that names the end of a range."""
+def without_remarks(text: str) -> tuple[str, list[str]]:
+    """Return a header in plain width without what stands in brackets, and those texts.
+
+    Brackets that name the end of a range stay.
+    """
     ends = {normal(affix) for end in ENDS for affix in _affixes(end)}
+    inside: list[str] = []
 
     def kept(match: re.Match[str]) -> str:
-        return match[0] if normal(match[0]) in ends else ""
+        if normal(match[0]) in ends:
+            return f" {match[1]} "
+        inside.append(match[1].strip())
+        return " "
 
-    return _BRACKETS.sub(kept, plain_width(text))
+    plain, count = plain_width(text), 1
+    while count:  # brackets in brackets
+        plain, count = BRACKETS.subn(kept, plain)
+    return plain, inside
 
 
 def _column_entry(language: str, table: str, column: str) -> Entry:

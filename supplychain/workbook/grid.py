@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
 from supplychain.case.sheet.addresses import address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from supplychain.case.cell.context import Cell
 
@@ -33,6 +34,20 @@ class Area:
 
 
 @dataclass(frozen=True)
+class Format:
+    """What a number format shows around a number, and how often it divides it by a thousand."""
+
+    before: str
+    after: str
+    thousands: int = 0
+
+    def shows(self, number: float) -> str:
+        """Return a number as a reader of the sheet sees it, but with all its digits."""
+        shown_number = Decimal(repr(number)) / 1000**self.thousands
+        return f"{self.before}{shown_number:f}{self.after}"
+
+
+@dataclass(frozen=True)
 class Grid:
     """One sheet of a workbook, or one CSV file.
 
@@ -51,6 +66,14 @@ class Grid:
         Day 0 of the dates of a workbook; ``None`` for a CSV file.
     lengths : sequence of int
         Cells that each row of a CSV file has; empty for a workbook.
+    point_is_decimal, comma_is_decimal : bool
+        What a mark in the numbers of a CSV file must, or may, be: programs that separate cells by
+        commas write a decimal point, and those that separate them otherwise may do so because they
+        write a decimal comma.
+    formats : mapping of (int, int) to Format
+        What the number format of a cell shows beside its number, where it shows any word.
+    struck : frozenset of (int, int)
+        Cells that are struck out as a whole.
     """
 
     file: str
@@ -60,6 +83,10 @@ class Grid:
     sums: frozenset[Place] = frozenset()
     epoch: dt.date | None = None
     lengths: Sequence[int] = ()
+    point_is_decimal: bool = False
+    comma_is_decimal: bool = False
+    formats: Mapping[Place, Format] = field(default_factory=dict)
+    struck: frozenset[Place] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell, row and column from 0; blank outside the grid."""

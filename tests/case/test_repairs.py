@@ -80,7 +80,8 @@ PERCENTAGES = [
     ("force_elements", "carry_over", "50%/week", "0.5"),
 ]
 PLACEHOLDERS = [
-    ("stocks", "reserve", text, "") for text in ("n/a", "-", "TBD", "不明", "미상", "未定", "—")
+    *(("stocks", "reserve", text, "") for text in ("n/a", "-", "該当なし", "해당없음", "—")),
+    *(("items", "unit_price", text, "") for text in ("TBD", "不明", "미상", "未定", "確認中")),
 ]
 DATES = [
     *(
@@ -190,6 +191,9 @@ REFUSED = [
     ("stocks", "quantity", "TBD", "blank", "never zero"),
     ("stocks", "quantity", "不明", "blank", "never zero"),
     ("stocks", "quantity", "なし", "number", "not a number"),
+    *(("stocks", "reserve", text, "blank", "blank would mean: 0") for text in ("TBD", "未定")),
+    ("sites", "storage_neq_kg", "미정", "blank", "blank would mean: no limit"),
+    ("stocks", "quantity", "1\n200", "number", "not a number"),
     ("stocks", "quantity", "1200²", "number", "digits and a decimal point"),
     ("stocks", "quantity", "1200①", "number", "digits and a decimal point"),
     ("stocks", "quantity", "1½", "number", "digits and a decimal point"),
@@ -291,7 +295,7 @@ def test_two_time_bases_in_one_row_contradict_each_other(
 
 
 def test_a_placeholder_takes_the_default_and_says_so(reading: Read) -> None:
-    case, [found] = reading("stocks", "reserve", "未定")
+    case, [found] = reading("stocks", "reserve", "n/a")
     assert case is not None
     assert case.tables["stocks"].loc[2, "reserve"] == 0.0
     assert "Blank means: 0" in found.message

@@ -12,8 +12,8 @@ from supplychain.case import TABLES
 from supplychain.case.cell.context import Reading
 from supplychain.case.cell.plain import Repair
 from supplychain.case.cell.reading import read
+from supplychain.case.cell.stated import column_and_units, units_of_header
 from supplychain.case.cell.units import UnitError
-from supplychain.workbook.layout.in_units import unit_of
 
 # A column for each kind of word; words of time stand in two kinds of columns.
 COLUMNS = {
@@ -28,7 +28,7 @@ COLUMNS = {
     "sign": [("stocks", "quantity")],
     "multiplier": [("stocks", "quantity"), ("items", "mass_kg")],
 }
-OF_ONE_PLACE = {"before", "heading", "remark"}
+OF_ONE_PLACE = {"before", "heading", "remark", "lead", "column"}
 SMALL = Decimal("0.3")  # also a share, and a latitude
 
 
@@ -59,8 +59,10 @@ def in_cell(table: str, name: str, unit: str, currency: str) -> tuple[Decimal, s
 
 def in_header(table: str, name: str, unit: str, currency: str) -> tuple[Decimal, str] | str:
     """Return the same of a number beneath a header with the unit in brackets."""
+    column, units = column_and_units(table, f"{name} ({unit})")
+    assert column == name
     try:
-        found = unit_of(TABLES[table].columns[name], f"{name} ({unit})", currency)
+        [found] = units_of_header(TABLES[table].columns[name], units, currency)
     except UnitError as error:
         return error.rule
     return SMALL * found.factor, found.per

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
-UNKNOWN = frozenset(
+NONE = frozenset(["n/a", "na", "n.a.", "-", "--", "---", "該当なし", "해당없음"])  # there is none
+UNKNOWN = NONE | frozenset(
     [
-        *("n/a", "na", "n.a.", "-", "--", "---", "?", "tbd", "tba", "tbc", "unknown", "pending"),
-        *("不明", "未定", "未詳", "未確認", "該当なし", "調査中"),
-        *("미상", "미정", "불명", "해당없음", "확인중"),
+        *("?", "tbd", "tba", "tbc", "unknown", "pending"),
+        *("不明", "未定", "未詳", "未確認", "調査中", "確認中", "미상", "미정", "불명", "확인중"),
     ]
 )
 
@@ -28,6 +28,8 @@ class Reading:
         Day 0 of the workbook's date system, if it has one.
     all_text : bool
         Whether the file holds numbers as text.
+    comma_is_decimal : bool
+        Whether a comma may be its decimal mark.
     currency : str
         Currency of the case, if it is known.
     """
@@ -35,4 +37,5 @@ class Reading:
     start: dt.date | None = None
     epoch: dt.date | None = None
     all_text: bool = True
+    comma_is_decimal: bool = False
     currency: str = ""

@@ -60,8 +60,7 @@ def _one_day(text: str, day: Day) -> Repair:
 
 
 def _hint(column: Column) -> str:
-    _, blank, meaning = column.description.lower().partition("blank: ")
-    end = f" Blank means: {meaning}" if blank else ""
+    end = f" Blank means: {column.blank_means}." if column.blank_means else ""
     return f"Write a day as YYYY-MM-DD or D+30.{end}"
 
 

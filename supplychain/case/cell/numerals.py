@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from supplychain.case.cell.units import words_of
@@ -23,17 +24,33 @@ _START = re.compile(
 _PART = re.compile(rf"({_DIGITS})([{_SIGNS}]*)")
 
 
-def leading_number(text: str, *, point_is_decimal: bool) -> tuple[tuple[Decimal, ...], str]:
+@dataclass(frozen=True)
+class Marks:
+    """What the marks of a number can be.
+
+    Parameters
+    ----------
+    point_is_decimal : bool
+        Whether a single point before three digits can only be a decimal point, as where programs
+        write numbers as text. A last zero, as in 1.200, still says that a person may have written
+        it.
+    comma_is_decimal : bool
+        Whether a single comma before three digits may be a decimal mark.
+    """
+
+    point_is_decimal: bool = False
+    comma_is_decimal: bool = False
+
+
+def leading_number(text: str, marks: Marks) -> tuple[tuple[Decimal, ...], str]:
     """Return what the number at the start of a text may mean, and the text behind it.
 
     Parameters
     ----------
     text : str
         Text of plain width, without sign.
-    point_is_decimal : bool
-        Whether a single point before three digits can only be a decimal point, as where programs
-        write numbers as text. A last zero, as in 1.200, still says that a person may have written
-        it.
+    marks : Marks
+        What its marks can be.
 
     Returns
     -------
@@ -48,13 +65,13 @@ def leading_number(text: str, *, point_is_decimal: bool) -> tuple[tuple[Decimal,
     rest = text[match.end() :].strip()
     signs = match["signs"] or ""
     if signs:
-        return _compound(match["digits"] + signs, point_is_decimal=point_is_decimal), rest
+        return _compound(match["digits"] + signs, marks), rest
     factor = _LATIN_FACTORS[match["latin"]] if match["latin"] else 1
-    found = meanings(match["digits"], point_is_decimal=point_is_decimal)
+    found = meanings(match["digits"], marks)
     return tuple(number * factor for number in found), rest
 
 
-def meanings(digits: str, *, point_is_decimal: bool) -> tuple[Decimal, ...]:
+def meanings(digits: str, marks: Marks) -> tuple[Decimal, ...]:
     """Return what digits with separators may mean; see `leading_number`."""
     digits = digits.replace("\u2019", "'")
     if digits.isdigit():
@@ -66,8 +83,15 @@ def meanings(digits: str, *, point_is_decimal: bool) -> tuple[Decimal, ...]:
             whole, fraction = match[1].replace(mark, ""), match[2]
             grouped = Decimal(f"{whole}.{fraction}" if fraction else whole)
             if mark == "." and not fraction and match[1].count(".") == 1:
-                return _pointed(digits, grouped, point_is_decimal=point_is_decimal)
+                return _pointed(digits, grouped, marks)
+            if mark == "," and not fraction and digits.count(",") == 1 and marks.comma_is_decimal:
+                return (Decimal(digits.replace(",", ".")), grouped)
             return (grouped,)
+    return _ungrouped(digits)
+
+
+def _ungrouped(digits: str) -> tuple[Decimal, ...]:
+    """Return what digits with one mark that is before no group of three may mean."""
     if re.fullmatch(r"[0-9]+\.[0-9]+", digits):
         return (Decimal(digits),)
     if match := re.fullmatch(r"([0-9]+),([0-9]+)", digits):
@@ -82,20 +106,20 @@ def written(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _pointed(digits: str, grouped: Decimal, *, point_is_decimal: bool) -> tuple[Decimal, ...]:
+def _pointed(digits: str, grouped: Decimal, marks: Marks) -> tuple[Decimal, ...]:
     """Return the meanings of one point before exactly three digits."""
-    if point_is_decimal and not digits.endswith("0"):
+    if marks.point_is_decimal and not digits.endswith("0"):
         return (Decimal(digits),)
     return (Decimal(digits), grouped)
 
 
-def _compound(text: str, *, point_is_decimal: bool) -> tuple[Decimal, ...]:
+def _compound(text: str, marks: Marks) -> tuple[Decimal, ...]:
     """Return a number with East Asian multipliers, as 1億2000万: each part below the one before."""
     total = Decimal(0)
     least = None
     end = 0
     for match in _PART.finditer(text):
-        digits = meanings(match[1], point_is_decimal=point_is_decimal)
+        digits = meanings(match[1], marks)
         factor = Decimal(1)
         for sign in match[2]:
             factor *= _SIGN_FACTORS[sign]

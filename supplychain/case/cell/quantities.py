@@ -8,9 +8,9 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from supplychain.case.cell import units
-from supplychain.case.cell.context import UNKNOWN
+from supplychain.case.cell.context import NONE, UNKNOWN
 from supplychain.case.cell.dates import year_of
-from supplychain.case.cell.numerals import leading_number, written
+from supplychain.case.cell.numerals import Marks, leading_number, written
 from supplychain.case.cell.plain import CellError, Repair, is_plain_number, parse
 from supplychain.case.width import narrow
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 RULE = "number-text"
 LONGEST = 200  # characters of a cell that can be a number with its unit
 
+_TWO_LINES = re.compile(r"[0-9]\s*[\n\r\v\f\x85\u2028\u2029]\s*[0-9]")
 _POINTED = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")  # a decimal or a thousands point
 
 
@@ -32,11 +33,12 @@ def read_number(column: Column, text: str, reading: Reading) -> Repair | None:
     CellError
         If the number has more than one meaning, or a unit that does not fit the column.
     """
-    if is_plain_number(text) and not _POINTED.fullmatch(text):
+    if (is_plain_number(text) and not _POINTED.fullmatch(text)) or _TWO_LINES.search(text):
         return None
     plain = narrow(text)
-    if plain.casefold().replace(" ", "") in UNKNOWN:
-        return _unknown(column, text)
+    word = plain.casefold().replace(" ", "")
+    if word in UNKNOWN:
+        return _unknown(column, text, open_yet=word not in NONE)
     if len(plain) > LONGEST or not any(letter.isdigit() for letter in plain):
         return None
     if column.unit == "year" and (year := year_of(plain)):
@@ -46,13 +48,21 @@ def read_number(column: Column, text: str, reading: Reading) -> Repair | None:
     return _Quantity(column, text, reading).repair(plain)
 
 
-def _unknown(column: Column, text: str) -> Repair:
+def _unknown(column: Column, text: str, *, open_yet: bool) -> Repair:
+    """Return blank for a word that says that there is no figure.
+
+    A figure that is not known yet is refused where blank has a meaning of its own, such as zero or
+    no limit.
+    """
+    meaning = column.blank_means
     if column.required:
         message = f"`{text}` is no figure: `{column.name}` is required, and blank is never zero."
         raise CellError("blank", message, f"Write a number such as {column.example or 1}.")
-    _, blank, meaning = column.description.lower().partition("blank: ")
-    meaning = meaning.rstrip(".") if blank else column.default or "unknown"
-    message = f"It says that the figure is not known. Blank means: {meaning}."
+    if open_yet and meaning:
+        message = f"`{text}` says that the figure is not known; blank would mean: {meaning}."
+        hint = f"Write a number, or leave the cell blank if that is meant: {meaning}."
+        raise CellError("blank", message, hint)
+    message = f"It says that there is no figure. Blank means: {meaning or 'unknown'}."
     return Repair("placeholder", "", message)
 
 
@@ -64,13 +74,15 @@ class _Quantity:
         self.text = text
         self.reading = reading
         self.said: list[str] = []
+        commas = reading.comma_is_decimal
+        self.marks = Marks(reading.all_text and not commas, commas)
 
     def repair(self, plain: str) -> Repair | None:
         """Return how it is read; see `read_number`."""
         sign, rest = self._sign(plain)
         money, rest = _money_before(rest)
         base, rest = units.leading_base(rest)
-        numbers, unit = leading_number(rest, point_is_decimal=self.reading.all_text)
+        numbers, unit = leading_number(rest, self.marks)
         if not numbers:
             return None
         self._say_of(rest.removesuffix(unit))

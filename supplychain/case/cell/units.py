@@ -129,6 +129,7 @@ def parse_unit(column: Column, text: str, currency: str = "") -> Unit:
         If it is not understood, or is not a unit of the column: rule ``unit``, ``percent``,
         ``currency``, or ``ambiguous`` for months and years, which have no fixed number of days.
     """
+    text = _without_lead(text)
     if not text or normal(text) == normal(column.unit):
         return Unit(text)
     what = measure(column)
@@ -179,6 +180,15 @@ def currency_of(word: str) -> str:
 def is_remark(text: str) -> bool:
     """Return whether a text in the brackets of a header is no unit, such as `required`."""
     return text.casefold() in words_of("remark")
+
+
+def _without_lead(text: str) -> str:
+    """Return a unit without a word that says that it is one, as in 単位：千発 or in thousands."""
+    for word in sorted(words_of("lead"), key=len, reverse=True):
+        rest = text[len(word) :]
+        if text.casefold().startswith(word) and rest[:1] in {" ", ":", "="}:
+            return rest.strip(" :=")
+    return text
 
 
 def _percent(text: str) -> str:

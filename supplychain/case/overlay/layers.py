@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from supplychain.case.cell.context import Reading
 from supplychain.case.cell.plain import CellError, Repair, as_text, is_plain_number
 from supplychain.case.findings import Level
 from supplychain.case.sheet.columns import read_column
@@ -100,7 +99,7 @@ class Layer:
     @cached_property
     def _typed(self) -> dict[str, tuple[Cells, dict[int, Remark]]]:
         """Cells of each column, read once, and what there is to say of some by their index."""
-        reading = Reading(epoch=self.sheet.epoch, all_text=self.sheet.all_text)
+        reading = self.sheet.reading()
         typed = {}
         for name, column in self.columns.items():
             cells, remarks = read_column(column, self.sheet.columns[name], reading)

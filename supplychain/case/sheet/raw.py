@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from supplychain.case.cell.context import Reading
 from supplychain.case.findings import Finding
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class RawSheet:
     epoch : datetime.date or None
         Day 0 of the date system of the workbook, by which a bare number in a date column is a day
         (1899-12-30 or 1904-01-01); ``None`` where the file has no date system.
+    comma_is_decimal : bool
+        Whether a comma may be the decimal mark, as in text files that separate cells otherwise.
     laid : mapping of (str, int) to Origin
         Cells that another file laid over this one, by column and index; the column ``""`` stands
         for a row that another file added, with its row number for a cell.
@@ -70,6 +73,7 @@ class RawSheet:
     cells: Mapping[str, Sequence[str]] = field(default_factory=dict)
     header_row: int = 1
     epoch: dt.date | None = None
+    comma_is_decimal: bool = False
     laid: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
 
     def address(self, column: str, index: int) -> str:
@@ -138,6 +142,15 @@ class RawSheet:
             message=message,
             hint=hint,
             after=after,
+        )
+
+    def reading(self, known: Reading | None = None) -> Reading:
+        """Return what is known of the case, and what the file adds, for the reading of cells."""
+        return replace(
+            known or Reading(),
+            epoch=self.epoch,
+            all_text=self.all_text,
+            comma_is_decimal=self.comma_is_decimal,
         )
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +27,7 @@ def read_table(table: Table, raw: RawSheet, reading: Reading) -> tuple[Sheet, li
 
     A cell that is wrong counts as blank from here on. Rows without any cell are dropped.
     """
-    reading = replace(reading, epoch=raw.epoch, all_text=raw.all_text)
+    reading = raw.reading(reading)
     columns: dict[str, Cells] = {}
     remarks: Remarks = []
     for name, column in table.columns_in(raw.header).items():

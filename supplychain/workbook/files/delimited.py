@@ -64,7 +64,12 @@ def read_delimited(path: Path) -> tuple[Grid, list[Finding]]:
         raise RefusedError(f"it has more than {MOST_CELLS} cells.", "Split it.")
     if min(lengths, default=0) < width:
         rows = [row + [""] * (width - len(row)) for row in rows]
-    return Grid(path.name, path.stem, rows, lengths=lengths), findings
+    commas = separator == COMMA
+    grid = Grid(
+        path.name, path.stem, rows,
+        lengths=lengths, point_is_decimal=commas, comma_is_decimal=not commas,
+    )  # fmt: skip
+    return grid, findings
 
 
 def _repair(path: Path, rule: str, after: str, message: str, hint: str) -> Finding:

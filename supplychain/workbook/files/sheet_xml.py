@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from supplychain.case.sheet.addresses import position
@@ -18,7 +19,9 @@ from supplychain.workbook.files.hostile import MOST_CELLS, RefusedError
 from supplychain.workbook.grid import Area, Place, adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from supplychain.workbook.files.styles import Styles
 
 HEAD = 2_000  # bytes that show how a writer quotes
 
@@ -34,6 +37,7 @@ _FORMULA = re.compile(
     rb"<c\s([^<>]*)>\s*<f(?=[\s/>])[^<>]*?(?:/>|>([^<]*)</f>)\s*(?:<v[^<>]*>([^<]*)</v>)?"
 )
 _ERROR = re.compile(rb"""<c\s([^<>]*\bt\s*=\s*["']e["'][^<>]*)>(.*?)</c>""", re.DOTALL)
+_ZERO = re.compile(rb"\s*-?0+\.?0*(?:[eE][+-]?\d+)?\s*")
 _VALUE = re.compile(rb"<v[^<>]*>([^<]*)</v>")
 _MERGED = re.compile(rb"""<mergeCell\s[^<>]*ref\s*=\s*["']([A-Z]+\d+):([A-Z]+\d+)["']""")
 _HIDDEN = re.compile(rb"""<(row|col)(?=\s)([^<>]*\shidden\s*=\s*["'](?:1|true)["'][^<>]*)>""")
@@ -42,6 +46,11 @@ _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 _COUNT = re.compile(
     rb"""\s(?:uniqueCount|count)\s*=\s*["'][^"'<>]*["'](?=[^<>]*>)|<dimension\b[^<>]*/>"""
 )
+
+
+_ADDRESS_OF = re.compile(rb"""<c\s[^<>]*?\br\s*=\s*["']([A-Z]{1,3}\d{1,7})["']""")
+_NO_ELEMENT = re.compile(rb"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|(?<!\A)<\?.*?\?>", re.DOTALL)
+_PLAIN_LETTER = re.compile(rb"&#(x?)0*([0-9A-Fa-f]{2});")
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,8 @@ class SheetParts:
     merged: tuple[Area, ...]
     hidden_rows: tuple[int, ...]
     hidden_columns: tuple[tuple[int, int], ...]
+    formats: Mapping[Place, str] = field(default_factory=dict)
+    struck: frozenset[Place] = frozenset()
 
 
 def without_prefix(xml: bytes) -> bytes:
@@ -70,6 +81,41 @@ def without_counts(xml: bytes, *, small: bool = False) -> bytes:
     """
     end = len(xml) if small else HEAD
     return _COUNT.sub(b"", xml[:end]) + xml[end:]
+
+
+def plain_xml(xml: bytes) -> bytes:
+    """Return a part without comments and other ways to write the same that readers stumble on.
+
+    A digit may be written as a reference (``&#48;``), and a comment or a section of bare text may
+    stand within a number. The reader would cut the number off there.
+    """
+    if b"<!" in xml or b"<?" in xml[HEAD:]:
+        xml = _NO_ELEMENT.sub(_as_text, xml)
+    return _PLAIN_LETTER.sub(_letter, xml) if b"&#" in xml else xml
+
+
+def _as_text(match: re.Match[bytes]) -> bytes:
+    return html.escape(match[1].decode("utf-8", "replace")).encode() if match[1] else b""
+
+
+def _letter(match: re.Match[bytes]) -> bytes:
+    code = int(match[2], 16) if match[1] else int(match[2])
+    return bytes([code]) if chr(code).isalnum() or chr(code) in "+-." else match[0]
+
+
+def check_single(xml: bytes) -> None:
+    """Refuse a sheet in which a cell stands twice: a reader takes one of the two values.
+
+    Raises
+    ------
+    RefusedError
+        If an address stands twice.
+    """
+    found = _ADDRESS_OF.findall(xml)
+    if len(set(found)) < len(found):
+        twice = next(address for address, count in Counter(found).items() if count > 1)
+        message = f"the cell {twice.decode()} stands there twice."
+        raise RefusedError(message, "Save the workbook anew.")
 
 
 def check_extent(xml: bytes) -> None:
@@ -106,7 +152,7 @@ def _slow_extent(xml: bytes) -> tuple[int, bytes]:
     return row, letters
 
 
-def read_parts(xml: bytes, *, uncalculated: bool) -> SheetParts:
+def read_parts(xml: bytes, styles: Styles, *, uncalculated: bool) -> SheetParts:
     """Return what a sheet holds beside its values.
 
     Each search through a large sheet costs as much as reading a twentieth of it: hence plain
@@ -116,6 +162,8 @@ def read_parts(xml: bytes, *, uncalculated: bool) -> SheetParts:
     ----------
     xml : bytes
         The sheet, as `without_prefix` returns it.
+    styles : Styles
+        What the cell styles of the workbook mean.
     uncalculated : bool
         Whether the workbook asks to be calculated when it is opened. Libraries that write
         workbooks then store 0 as the value of a formula that they cannot calculate.
@@ -127,7 +175,7 @@ def read_parts(xml: bytes, *, uncalculated: bool) -> SheetParts:
             text = html.unescape(formula.decode("utf-8", "replace"))
             if adds_up(text):
                 sums.add(_place(attributes))
-            stale = uncalculated and value == b"0"
+            stale = uncalculated and _ZERO.fullmatch(value) is not None
             if (not value and b't="str"' not in attributes) or stale:
                 texts[_place(attributes)] = f"={text}"
     if b't="e"' in xml or (b"t='e'" in xml and b"='" in xml[:HEAD]):
@@ -135,7 +183,8 @@ def read_parts(xml: bytes, *, uncalculated: bool) -> SheetParts:
             found = _VALUE.search(content)
             texts[_place(attributes)] = found[1].decode("utf-8", "replace") if found else "#N/A"
     rows, columns = _hidden(xml)
-    return SheetParts(texts, frozenset(sums), tuple(_merged(xml)), rows, columns)
+    formats, struck = styles.of_cells(xml)
+    return SheetParts(texts, frozenset(sums), tuple(_merged(xml)), rows, columns, formats, struck)
 
 
 def _place(attributes: bytes) -> Place:

@@ -14,6 +14,7 @@ from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
 from python_calamine import CalamineError, CalamineWorkbook
 
 from supplychain.case.cell.dates import EPOCH_1900, EPOCH_1904
+from supplychain.workbook.files.formats import format_of
 from supplychain.workbook.files.hidden import hidden_lines, hidden_sheet, note
 from supplychain.workbook.files.hostile import (
     BROKEN,
@@ -23,28 +24,33 @@ from supplychain.workbook.files.hostile import (
     attack,
     unpack,
 )
+from supplychain.workbook.files.rich_text import with_marks
 from supplychain.workbook.files.sheet_xml import (
     SheetParts,
     check_extent,
+    check_single,
+    plain_xml,
     read_parts,
     without_counts,
     without_prefix,
 )
+from supplychain.workbook.files.styles import Styles, read_styles
 from supplychain.workbook.grid import Grid
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from supplychain.case.cell.context import Cell
     from supplychain.case.findings import Finding
-    from supplychain.workbook.grid import Place
+    from supplychain.workbook.grid import Format, Place
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 STRINGS = "xl/sharedstrings.xml"
-NEEDED = ("[content_types].xml", "_rels/.rels", STRINGS, "xl/styles.xml")
+STYLES = "xl/styles.xml"
+NEEDED = ("[content_types].xml", "_rels/.rels", STRINGS, STYLES)
 CANONICAL = {
     "[content_types].xml": "[Content_Types].xml",
     STRINGS: "xl/sharedStrings.xml",
@@ -139,18 +145,24 @@ def _vetted(
     content = io.BytesIO()
     extras: list[SheetParts] = []
     with zipfile.ZipFile(content, "w") as plain:
+        styles = Styles()
         for name in (*NEEDED, RELATIONS, WORKBOOK):
             if name in parts:
-                part = unpack(archive, parts[name], budget)
+                part = plain_xml(unpack(archive, parts[name], budget))
                 part = without_counts(part, small=name != STRINGS)
+                if name == STRINGS:
+                    part = with_marks(without_prefix(part))
+                elif name == STYLES:
+                    styles = read_styles(part)
                 plain.writestr(CANONICAL.get(name, name), part)
         written = set()
         for sheet in book.sheets:
             xml = unpack(archive, parts[sheet.part.lower()], budget)
-            xml = without_counts(without_prefix(xml))
+            xml = with_marks(without_counts(without_prefix(plain_xml(xml))))
             try:
                 check_extent(xml)
-                extras.append(read_parts(xml, uncalculated=book.uncalculated))
+                check_single(xml)
+                extras.append(read_parts(xml, styles, uncalculated=book.uncalculated))
             except RefusedError as error:
                 raise RefusedError(f"sheet `{sheet.name}`: {error.message}", error.hint) from error
             if sheet.part not in written:
@@ -174,10 +186,24 @@ def _grids(  # noqa: PLR0913, PLR0917 - all that was found out before
             found = workbook.get_sheet_by_name(sheet.name)
             budget.spend_cells(sheet.name, found.total_height, found.total_width)
             rows = _with_texts(found.to_python(skip_empty_area=False), extra.texts)
-            grid = Grid(file, sheet.name, rows, extra.merged, extra.sums, book.epoch)
+            grid = Grid(
+                file, sheet.name, rows, extra.merged, extra.sums, book.epoch,
+                formats=dict(_formats(rows, extra.formats)), struck=extra.struck,
+            )  # fmt: skip
             notes += hidden_lines(grid, extra.hidden_rows, extra.hidden_columns)
             grids.append(grid)
     return grids
+
+
+def _formats(
+    rows: Sequence[Sequence[Cell]], codes: Mapping[Place, str]
+) -> Iterator[tuple[Place, Format]]:
+    """Yield what formats show around the numbers that stand there."""
+    for (row, column), code in codes.items():
+        cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+        shown = format_of(code, cell) if isinstance(cell, float) else None
+        if shown:
+            yield (row, column), shown
 
 
 def _with_texts(

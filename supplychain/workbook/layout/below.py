@@ -10,6 +10,7 @@ from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.workbook.grid import NOTHING, filled, shown
 from supplychain.workbook.layout.header import MOST_LOOKED_AT, name_of
+from supplychain.workbook.layout.statements import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from supplychain.workbook.grid import Grid
     from supplychain.workbook.layout.header import Header
 
-SHOWN = 80  # characters of a remark that a finding repeats
 FEWEST = 2  # columns that a row must name to be the header of another table
 
 _REMARK = re.compile(

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from supplychain.case.cell.context import UNKNOWN
+from supplychain.case.cell.stated import column_and_units, is_unit_of, stated_units
+from supplychain.case.cell.units import words_of
 from supplychain.case.schema import TABLES
-from supplychain.case.width import normal
-from supplychain.case.words import column_named
+from supplychain.case.width import normal, plain_width
+from supplychain.case.words import without_remarks
 from supplychain.workbook.grid import filled, shown
 from supplychain.workbook.layout.periods import Label, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Area, Grid
 
 DEEPEST = 30  # rows in which a header is looked for; titles and remarks above it are shorter
+DEEPEST_OF_ALL = 300  # rows in which it is looked for where those name no column
 TALLEST = 3  # rows of a header with merged cells
 MOST_LOOKED_AT = 200  # columns in which a header is looked for; no table has half as many
 LONGEST = 200  # characters of a header; longer texts are remarks
@@ -43,6 +47,10 @@ class Heading:
         Column of the table that it names; blank if it names none.
     label : Label or None
         Period that it names, if the table can be wide and no column is named.
+    units : tuple of str
+        What it says beside the name, which must be a unit.
+    above : tuple of cells
+        What stands over it and over other columns too: a merged header, or a row of units.
     """
 
     index: int
@@ -50,6 +58,14 @@ class Heading:
     text: str
     name: str
     label: Label | None = None
+    units: tuple[str, ...] = ()
+    above: tuple[Cell, ...] = ()
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Return the units that hold for its column: its own, and those that stand over it."""
+        over = [unit for cell in self.above for unit in stated_units(shown(cell))]
+        return (*self.units, *over)
 
 
 @dataclass(frozen=True)
@@ -79,31 +95,76 @@ def find_header(grid: Grid, table: str) -> Header | None:
 
     Where none names any, it is the first row that is not blank; ``None`` for a blank sheet.
     """
-    first = None
-    best, most = None, 0
-    for number, cells in enumerate(grid.rows[:DEEPEST]):
-        count = sum(bool(name_of(table, cell)) for cell in set(cells[:MOST_LOOKED_AT]))
-        if count > most:
-            best, most = number, count
-        if first is None and any(map(filled, cells)):
-            first = number
-    row = first if best is None else best
+    row = _naming_most(grid, table, 0, DEEPEST)
+    if row is None:
+        row = _naming_most(grid, table, DEEPEST, DEEPEST_OF_ALL)
+    if row is None:
+        row = next((n for n, cells in enumerate(grid.rows) if any(map(filled, cells))), None)
     if row is None:
         return None
     top, bottom = _extent(grid, row)
-    return Header(top, bottom, tuple(_headings(grid, table, top, bottom)))
+    headings = tuple(_headings(grid, table, top, bottom))
+    if units := _units_in(grid, table, headings, bottom + 1):
+        headings, bottom = _with_units(headings, units), bottom + 1
+    if len(units := _units_in(grid, table, headings, top - 1)) > 1:
+        headings, top = _with_units(headings, units), top - 1
+    return Header(top, bottom, headings)
+
+
+def _naming_most(grid: Grid, table: str, first: int, end: int) -> int | None:
+    """Return the row, among some, that names most columns of a table; ``None`` if none does."""
+    best, most = None, 0
+    for number, cells in enumerate(grid.rows[first:end], start=first):
+        count = sum(bool(name_of(table, cell)) for cell in set(cells[:MOST_LOOKED_AT]))
+        if count > most:
+            best, most = number, count
+    return best
+
+
+def _units_in(grid: Grid, table: str, headings: Sequence[Heading], row: int) -> dict[int, str]:
+    """Return the units in a row above or below a header by column, if it holds nothing but units.
+
+    A word for unit, or a dash, may stand in a column that has none.
+    """
+    cells = grid.rows[row] if 0 <= row < len(grid.rows) else ()
+    columns = {h.index: TABLES[table].column(h.name) for h in headings}
+    units = {}
+    for index, cell in enumerate(cells):
+        if not filled(cell):
+            continue
+        text = plain_width(shown(cell)).strip("()[] ")
+        column = columns.get(index)
+        if text.casefold() in UNKNOWN or text.casefold() in words_of("lead"):
+            continue
+        numeric = index in columns and (column is None or column.is_numeric)
+        if not isinstance(cell, str) or any(map(str.isdigit, text)) or not numeric:
+            return {}
+        if not (column and is_unit_of(column, text)) and not stated_units(text):
+            return {}
+        units[index] = f"({text})"
+    return units
+
+
+def _with_units(headings: Sequence[Heading], units: Mapping[int, str]) -> tuple[Heading, ...]:
+    return tuple(
+        replace(h, above=(*h.above, units[h.index])) if h.index in units else h for h in headings
+    )
 
 
 def name_of(table: str, cell: object) -> str:
     """Return the column of a table that a cell names; blank if none, or if it holds no text."""
+    return _name_and_units(table, cell)[0]
+
+
+def _name_and_units(table: str, cell: object) -> tuple[str, tuple[str, ...]]:
     if not isinstance(cell, str) or not cell or len(cell) > LONGEST:
-        return ""
+        return "", ()
     return _named(table, cell.strip())
 
 
 @lru_cache(maxsize=10_000)  # the first rows of a sheet are asked about several times
-def _named(table: str, text: str) -> str:
-    return text if TABLES[table].column(text) else column_named(table, text)
+def _named(table: str, text: str) -> tuple[str, tuple[str, ...]]:
+    return (text, ()) if TABLES[table].column(text) else column_and_units(table, text)
 
 
 def _extent(grid: Grid, row: int) -> tuple[int, int]:
@@ -147,20 +208,27 @@ def _headings(grid: Grid, table: str, top: int, bottom: int) -> Iterator[Heading
                 place = row
         if parts:
             text = " ".join(map(shown, parts))
-            name = _resolve(table, parts)
-            above = over.get((top - 1, column)) if len(parts) == 1 else None
-            if not name and above and above.right > above.left:
-                name = _resolve(table, [grid.cell(above.top, above.left), *parts])
+            area = over.get((top - 1, column))
+            wide = area is not None and area.right > area.left
+            above = [grid.cell(area.top, area.left)] if wide and area else []
+            name, units = _resolve(table, parts)
+            if not name and above and len(parts) == 1:
+                name, units = _resolve(table, [*above, *parts])
             label = None if name else label_of(parts[-1])
-            yield Heading(column, place, text, name, label)
+            over_it = tuple(part for part in (*above, *parts[:-1]) if filled(part))
+            yield Heading(column, place, text, name, label, units, over_it)
 
 
-def _resolve(table: str, parts: Sequence[Cell]) -> str:
-    """Return the column that the parts of a header name together: all, the last, or the first."""
+def _resolve(table: str, parts: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
+    """Return the column that the parts of a header name together: all, the last, or the first.
+
+    With it comes what the part that names it says besides.
+    """
     joined = " ".join(part for part in parts if isinstance(part, str))
-    if len(parts) > 1 and (name := name_of(table, joined)):
-        return name
+    if len(parts) > 1 and (found := _name_and_units(table, joined))[0]:
+        return found
     last = parts[-1]
-    if len(parts) > 1 and isinstance(last, str) and normal(last) in VALUE_WORDS:
-        return name_of(table, parts[0])
-    return name_of(table, last)
+    if len(parts) > 1 and isinstance(last, str) and normal(without_remarks(last)[0]) in VALUE_WORDS:
+        name, units = _name_and_units(table, parts[0])
+        return name, (*units, *without_remarks(last)[1])
+    return _name_and_units(table, last)

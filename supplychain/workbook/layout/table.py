@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
@@ -10,13 +10,14 @@ from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import letters
 from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
-from supplychain.workbook.layout.below import SHOWN, rows_below
+from supplychain.workbook.layout.below import rows_below
 from supplychain.workbook.layout.header import Header, Heading, find_header
-from supplychain.workbook.layout.in_units import apply_units
+from supplychain.workbook.layout.in_units import Units, apply_units
 from supplychain.workbook.layout.merged import spread
+from supplychain.workbook.layout.statements import SHOWN, statements
 from supplychain.workbook.layout.stray import merged_headers, stray_cells
 from supplychain.workbook.layout.totals import Body, is_total, totals_column, totals_rows
-from supplychain.workbook.layout.wide import Tall, Wide, is_wide, unpivot
+from supplychain.workbook.layout.wide import VALUE_COLUMNS, Tall, Wide, is_wide, unpivot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 LABELS = frozenset({"id", "choice", "text", "list"})
 FREE_TEXTS = frozenset({"note", "source", "confidence", "title", "name"})  # may speak of totals
 
+MOST_TITLES = 10  # texts above a header that a note repeats
 MOST_ROWS = 200_000  # of a table: each may be wrong in several cells, and all of it is said
 
 
@@ -95,13 +97,14 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
         read.findings.append(totals_column(read.body, heading.index, heading.text, place))
         del read.columns[heading.index], read.names[heading.text]
     rows = _rows(read)
+    last = read.first + (rows[-1] if rows else -1)
     if len(rows) * max(len(header.labelled) if wide else 1, 1) > MOST_ROWS:
         message = f"the table has more than {MOST_ROWS} rows: none is read."
         hint = "Add up or split what need not be apart."
         read.findings.append(grid.finding(Level.ERROR, "too-many-rows", None, message, hint))
         rows = []
     tall = _tall(read, rows) if wide else _as_it_is(read, rows)
-    read.findings += apply_units(grid, table, read.names, tall, currency)
+    read.findings += apply_units(_units(read, tall, last, currency))
     sheet = RawSheet(
         file=grid.file,
         name=grid.name,
@@ -112,6 +115,7 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
         cells=tall.cells,
         header_row=header.bottom + 1,
         epoch=grid.epoch,
+        comma_is_decimal=grid.comma_is_decimal,
     )
     return sheet, read.findings
 
@@ -161,11 +165,14 @@ def _titles(grid: Grid, header: Header) -> list[Finding]:
     above = [row for row in range(header.top) if any(map(filled, grid.rows[row]))]
     if not above:
         return []
-    text = next(shown(cell) for cell in grid.rows[above[0]] if filled(cell))
+    texts = [shown(cell) for row in above for cell in grid.rows[row] if filled(cell)]
     numbers = ", ".join(str(row + 1) for row in above)
+    listed = "; ".join(f"`{text[:SHOWN]}`" for text in texts[1:MOST_TITLES])
+    more = f" There stands also: {listed}." if listed else ""
     message = f"the header stands in row {header.bottom + 1}; above it, row {numbers} is not read."
     column = next(i for i, cell in enumerate(grid.rows[above[0]]) if filled(cell))
-    return [grid.finding(Level.NOTE, "title-rows", (above[0], column), message, value=text[:SHOWN])]
+    place = above[0], column
+    return [grid.finding(Level.NOTE, "title-rows", place, message + more, value=texts[0][:SHOWN])]
 
 
 def _total_columns(read: _Table) -> list[Heading]:
@@ -201,6 +208,17 @@ def _tall(read: _Table, rows: Sequence[int]) -> Tall:
     tall, findings = unpivot(wide)
     read.findings += findings
     return tall
+
+
+def _units(read: _Table, tall: Tall, last: int, currency: str) -> Units:
+    """Return the table with the headings and texts that state units for it."""
+    names = dict(read.names)
+    if is_wide(read.table, read.header):  # the headings of periods stand for one column
+        first, *others = read.header.labelled
+        over = dict.fromkeys(cell for heading in (first, *others) for cell in heading.above)
+        names[VALUE_COLUMNS[read.table]] = replace(first, above=tuple(over))
+    stated = statements(read.grid, read.header, read.names, tall, last)
+    return Units(read.grid, read.table, names, tall, currency, stated)
 
 
 def _taken(cells: list[Cell], rows: Sequence[int]) -> list[Cell]:
