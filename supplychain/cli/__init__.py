@@ -203,7 +203,7 @@ def reproduce(cases: tuple[str, ...]) -> None:
     """Compare published figures with ours, case by case.
 
     CASE is the name of a bundled published case, or a folder with `expected.csv` and either a case
-    or linear programs as `.lp` files. Without CASE all that are bundled are compared.
+    or linear programs as `.lp` or `.mps` files. Without CASE all that are bundled are compared.
 
     Exit code 0: every figure is within its tolerance. 1: one is not, or has no certified answer.
     2: the input cannot be used; the mistakes are listed by row and column.
@@ -269,3 +269,33 @@ def plan(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("--budget: give an amount of more than 0.")
     else:
         buy(wanted, Spending(budget, weights, risk, level))
+
+
+@main.command()
+@click.argument("case", type=PATH)
+@click.argument("out", type=PATH, metavar="OUT.mps|OUT.lp")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--scenario", metavar="S", help="The scenario; without it the case's first.")
+@click.option("--regime", metavar="R", help="The regime; without it `national`.")
+@click.option("--stage", metavar="STAGE", help="The stage; without it the first.")
+def export(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path,
+    out: Path,
+    model: Path | None,
+    scenario: str | None,
+    regime: str | None,
+    stage: str | None,
+) -> None:
+    """Write the linear program of one stage of CASE for another solver.
+
+    Columns and rows have names such as balance[JP_DEPOT,155mm-HE,3]; in LP format the brackets
+    are round and signs that it does not allow are `_`. Of a later stage rows `keep[...]` hold the
+    optimum of each stage before. The first lines of the file tell the certified optimum, and by
+    what power of 2 the objective is multiplied. A file that exists is never overwritten.
+
+    Exit codes as of `solve`.
+    """
+    from supplychain.cli.verbs.export import export_program  # noqa: PLC0415 - heavy
+
+    export_program(case, out, model, (scenario, regime, stage))

@@ -29,12 +29,14 @@ def refuse(message: str) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
-def refuse_file(out: Path, suffix: str) -> None:
+def refuse_file(out: Path, *suffixes: str) -> None:
     """Refuse, before anything is read, a file to write that exists or has the wrong ending."""
-    if out.suffix.lower() != suffix:
-        refuse(f"{out}: give the workbook a name that ends in {suffix}.")
+    if out.suffix.lower() not in suffixes:
+        refuse(f"{out}: give the file a name that ends in {' or '.join(suffixes)}.")
     if out.exists() or out.is_symlink():
         refuse(f"{out} exists already and is left as it is. Give another name.")
+    if not out.absolute().parent.is_dir():
+        refuse(f"{out} cannot be written: there is no folder {out.parent}.")
 
 
 def read_or_refuse(path: Path, updates: Sequence[Path] = ()) -> Case:

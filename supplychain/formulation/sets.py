@@ -49,7 +49,7 @@ class Labels:
         """Label of a code; a code that nothing has stands for itself."""
         return self.labels[code] if 0 <= code < len(self.labels) else code
 
-    def tuples(self, rows: Codes) -> Rows:
+    def tuples(self, rows: npt.NDArray[np.integer]) -> Rows:
         """Tuples of labels with these codes."""
         return [tuple(self.labels[code] for code in row) for row in rows.tolist()]
 

@@ -28,7 +28,7 @@ METHODS: dict[str, dict[str, str]] = {
     "simplex without presolve": {"solver": "simplex", "presolve": "off"},
 }
 
-
+SMALLEST = 1e-12  # coefficient that is kept: a weight a round may be small and still count
 WARM = "simplex without presolve"  # the way to go on from a basis, which presolve would lose
 
 Basis = highspy.HighsBasis
@@ -141,8 +141,7 @@ def load(program: LinearProgram, cost: Floats, whole: Bools | None = None) -> hi
     """
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     _checked(solver.setOptionValue("output_flag", False), "option output_flag")
-    # a weight a round may be small and still count
-    _checked(solver.setOptionValue("small_matrix_value", 1e-12), "option small_matrix_value")
+    _checked(solver.setOptionValue("small_matrix_value", SMALLEST), "option small_matrix_value")
     rows, columns = program.matrix.shape
     status = solver.passModel(
         columns, rows, program.matrix.nnz,
@@ -166,13 +165,14 @@ class NamedProgram:
     rows: list[str]
 
 
-def read_lp(path: Path) -> NamedProgram:
-    """Return the linear program of a file in LP format; raises ``ValueError`` if it holds none."""
+def read_program(path: Path) -> NamedProgram:
+    """Return the linear program of an LP or MPS file; raises ``ValueError`` if it holds none."""
     reader = highspy.Highs()  # type: ignore[no-untyped-call]
     _checked(reader.setOptionValue("output_flag", False), "option output_flag")
+    _checked(reader.setOptionValue("small_matrix_value", SMALLEST), "option small_matrix_value")
     status, lp = reader.readModel(str(path)), reader.getLp()
     if status != highspy.HighsStatus.kOk or not lp.num_col_:
-        raise ValueError(f"{path}: not readable as a program in LP format")
+        raise ValueError(f"{path}: not readable as a program in LP or MPS format")
     if len(lp.integrality_) or lp.offset_ or reader.getModel().hessian_.dim_:
         raise ValueError(f"{path}: only linear terms of continuous columns are solved")
     costs = np.array(lp.col_cost_)
@@ -187,6 +187,18 @@ def read_lp(path: Path) -> NamedProgram:
     cost = {"objective": sign * costs}
     program = LinearProgram(matrix, lower, upper, row_lower, row_upper, cost)
     return NamedProgram(program, sign, list(lp.col_names_), list(lp.row_names_))
+
+
+def write_program(named: NamedProgram, path: Path) -> None:
+    """Write a program with one cost as a file in the format that its ending names, mps or lp."""
+    ((_, cost),) = named.program.costs.items()
+    solver = load(named.program, cost)
+    lp = solver.getLp()
+    lp.col_names_, lp.row_names_ = named.columns, named.rows
+    _checked(solver.passModel(lp), "passing the names")
+    status = solver.writeModel(str(path))
+    if status != highspy.HighsStatus.kOk:
+        raise OSError(f"{path} cannot be written")
 
 
 def _checked(status: highspy.HighsStatus, what: str) -> None:

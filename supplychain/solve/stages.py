@@ -92,11 +92,11 @@ class Ladder:
     def climb(self, name: str) -> None:
         """Solve stage `name` by each method in turn, on the face and then with objective rows."""
         if name == "fairness":
-            self._allowed = FAIRNESS_SLACK
-            self._faced = self._kept_by_rows()
+            self.allow_fairness()
+            self._faced = self.kept_by_rows()
         failures = []
         for keeping in ("face", "objective rows"):
-            bounded = self._faced if keeping == "face" else self._kept_by_rows()
+            bounded = self._faced if keeping == "face" else self.kept_by_rows()
             for method in METHODS:
                 stage = self._solve(bounded, name, method)
                 if isinstance(stage, Solved):
@@ -105,6 +105,10 @@ class Ladder:
                     return
                 failures.append(f"{method}, {keeping}: {stage}")
         raise SolveError(f"stage {name} has no certified answer; tried " + "; ".join(failures))
+
+    def allow_fairness(self) -> None:
+        """Let the next stages give up a share of each shortfall optimum."""
+        self._allowed = FAIRNESS_SLACK
 
     def _solve(self, bounded: LinearProgram, name: str, method: str) -> Solved | str:
         """Solve stage `name` on `bounded`; in words what is wrong where it is not certified."""
@@ -138,7 +142,7 @@ class Ladder:
         allowed = 0.0 if stage.name == "fairness" else self._allowed
         return stage.optimum + (allowed + ROUNDING) * abs(stage.optimum)
 
-    def _kept_by_rows(self) -> LinearProgram:
+    def kept_by_rows(self) -> LinearProgram:
         """Return the program with a row for each earlier objective, scaled, at most its limit."""
         if not self.done:
             return self.program
@@ -152,6 +156,18 @@ class Ladder:
             row_lower=np.append(self.program.row_lower, np.full(len(limits), -np.inf)),
             row_upper=np.append(self.program.row_upper, limits),
         )
+
+
+def kept_program(program: LinearProgram, done: list[Solved], name: str) -> LinearProgram:
+    """Return `program` as stage `name` has it: a row for each stage that is done keeps its optimum.
+
+    The rows come last, in the order of the stages.
+    """
+    ladder = Ladder(program)
+    ladder.done = list(done)
+    if "fairness" in (name, *(stage.name for stage in done)):
+        ladder.allow_fairness()
+    return ladder.kept_by_rows()
 
 
 def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> float:

@@ -70,15 +70,15 @@ class Workshop:
         With the baseline's plan `national` no nation is worse off than there, if the judgement
         says so. What that costs is not asked: every `without_guard` is NaN.
         """
-        solved, _ = self._solved(instance, national)
+        solved, _ = self.solved(instance, national)
         return self._as_plan(instance, solved, [math.nan] * len(solved))
 
     def plan_with_price(self, instance: Instance, national: Plan | None = None) -> Plan:
         """Plan of an instance as `plan` makes it, and what the guard costs it."""
-        solved, guard = self._solved(instance, national)
+        solved, guard = self.solved(instance, national)
         return self._as_plan(instance, solved, self._without_guard(instance, guard, solved))
 
-    def _solved(self, instance: Instance, national: Plan | None) -> tuple[list[Solved], Guard]:
+    def solved(self, instance: Instance, national: Plan | None) -> tuple[list[Solved], Guard]:
         """Certified stages, and the guard they keep: exact, or if that leaves no plan, widened."""
         exact = self.guard(national, room=0.0)
         try:

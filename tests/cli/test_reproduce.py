@@ -165,7 +165,7 @@ def test_a_program_with_mistakes_is_refused(tmp_path: Path) -> None:
     (folder / "worst.lp").write_text("maximise what there is", encoding="utf-8")
     result = run(folder)
     assert result.exit_code == 2
-    assert "worst.lp: not readable as a program in LP format" in result.output
+    assert "worst.lp: not readable as a program in LP or MPS format" in result.output
 
 
 def test_two_folders_of_the_same_name_are_both_compared(mine: Path, tmp_path: Path) -> None:

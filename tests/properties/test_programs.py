@@ -32,7 +32,7 @@ def by_rows(program: LinearProgram, faced: list[Solved], place: int) -> float:
     """
     ladder = Ladder(program)
     ladder.done = list(faced[:place])
-    kept = ladder._kept_by_rows()
+    kept = ladder.kept_by_rows()
     limits = kept.row_upper.copy()
     limits[len(program.row_upper) :] *= 1 + 1e-12
     ladder._faced = replace(kept, row_upper=limits)

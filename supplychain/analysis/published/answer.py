@@ -10,7 +10,7 @@ import pandas as pd
 from supplychain.analysis.published.address import PublishedError
 from supplychain.results import COLUMNS, audit, result_tables
 from supplychain.solve import solve_case
-from supplychain.solve.lp_file import solve_file
+from supplychain.solve.program_file import solve_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +51,7 @@ def answer_case(case: Case, judgement: Judgement) -> Found:
 
 
 def answer_programs(files: Iterable[Path]) -> Found:
-    """Solve each `.lp` file, called after it; raises ``PublishedError`` and ``SolveError``."""
+    """Solve the program of each file; raises ``PublishedError`` and ``SolveError``."""
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in PROGRAM_COLUMNS}
     for path in files:
         try:

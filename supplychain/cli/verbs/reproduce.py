@@ -105,7 +105,7 @@ def _read(folder: Path) -> Published:
     """Read a published case; list what is wrong with it and end with exit code 2."""
     if not (folder / EXPECTED).is_file():
         refuse(f"{folder} holds no {EXPECTED}, which says what was published.")
-    programs = sorted(folder.glob("*.lp"))
+    programs = sorted([*folder.glob("*.lp"), *folder.glob("*.mps")])
     try:
         expected = read_expected(folder / EXPECTED, PROGRAM_COLUMNS if programs else CASE_COLUMNS)
     except PublishedError as error:

@@ -1,11 +1,11 @@
-"""A linear program from a file in LP format, solved and certified as every case is."""
+"""A linear program from a file in LP or MPS format, solved and certified as every case is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supplychain.solve.highs import read_lp
+from supplychain.solve.highs import read_program
 from supplychain.solve.stages import solve_stages
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Solution:
 
 def solve_file(path: Path) -> Solution:
     """Solve the program of a file; raises ``ValueError`` if there is none, or ``SolveError``."""
-    named = read_lp(path)
+    named = read_program(path)
     (stage,) = solve_stages(named.program, list(named.program.costs))
     activity = named.program.matrix @ stage.x
     return Solution(
