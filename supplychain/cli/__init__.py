@@ -121,6 +121,40 @@ def sources(
 
 
 @main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--scenario", metavar="S", help="The scenario; without it the case's first.")
+@click.option("--regime", metavar="R", help="The regime; without it the baseline, national.")
+@click.option("--force-element", "element", metavar="F", help="Only this force element.")
+@click.option(
+    "--most", default=10, show_default=True, type=click.IntRange(1), help="Cells to explain."
+)
+@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+def explain(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path | None,
+    model: Path | None,
+    scenario: str | None,
+    regime: str | None,
+    element: str | None,
+    most: int,
+    jobs: int | None,
+) -> None:
+    """Tell why CASE is short, and the least change that would help.
+
+    A cell is a force element and the weeks (or days, months) in which it goes short; the heaviest
+    come first. For each the chain that binds is told back to its root, with the least change of the
+    case that removes the shortfall, or as much of it as that root can. Every change printed has
+    been made and the case solved again. Exit codes as of `solve`.
+    """
+    from supplychain.case import BASELINE  # noqa: PLC0415 - heavy
+    from supplychain.cli.question import ask  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.explain import tell  # noqa: PLC0415 - heavy
+
+    tell(ask(case, model, scenario, regime or BASELINE), element, most, jobs)
+
+
+@main.command()
 @click.argument("out", type=PATH, metavar="OUT.xlsx")
 @click.option("--from", "case", type=PATH, metavar="CASE", help="Put the cells of this case in.")
 @click.option(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import weakref
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,5 +31,13 @@ def records(frame: pd.DataFrame) -> Records:
 
 def _rows(frame: pd.DataFrame) -> Records:
     names = list(frame.columns)
-    values = (frame[name].tolist() for name in names)  # many times faster than pandas' own way
+    values = (_cells(frame[name]) for name in names)
     return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+
+
+def _cells(column: pd.Series[Any]) -> list[Any]:
+    """Cells of a column, every blank number the same NaN: rows of equal cells are then equal."""
+    cells = column.tolist()  # many times faster than pandas' own way
+    if column.dtype != np.float64:
+        return cells
+    return [math.nan if cell != cell else cell for cell in cells]  # noqa: PLR0124 - NaN differs

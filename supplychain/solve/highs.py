@@ -201,6 +201,15 @@ def write_program(named: NamedProgram, path: Path) -> None:
         raise OSError(f"{path} cannot be written")
 
 
+def extended(basis: Basis, columns: int, rows: int = 0) -> Basis:
+    """Return the basis of a program with more columns (at 0) and rows (loose) at its end."""
+    wider = highspy.HighsBasis()
+    wider.col_status = [*basis.col_status, *[highspy.HighsBasisStatus.kLower] * columns]
+    wider.row_status = [*basis.row_status, *[highspy.HighsBasisStatus.kBasic] * rows]
+    wider.valid = True
+    return wider
+
+
 def _checked(status: highspy.HighsStatus, what: str) -> None:
     """HiGHS warns of small coefficients, which is harmless; an error is not."""
     if status == highspy.HighsStatus.kError:

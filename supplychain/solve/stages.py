@@ -67,6 +67,16 @@ def first_optimum(
     ``SolveError`` where no way of solving calls its answer optimal.
     """
     cost = program.costs[name]
+    found = optimum_of(program, cost, basis)
+    return float(cost @ found.x), found.basis
+
+
+def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None) -> Optimum:
+    """Return an uncertified optimum of any cost, its duals in units of that cost.
+
+    Goes on from the `basis` of a program of the same shape. Raises ``SolveError`` where no way of
+    solving calls its answer optimal.
+    """
     scale = scale_of(cost)
     ways: list[tuple[str, Basis | None]] = [(method, None) for method in METHODS]
     if basis is not None:
@@ -75,9 +85,9 @@ def first_optimum(
     for method, start in ways:
         found = run(program, cost * scale, method, start)
         if isinstance(found, Optimum):
-            return float(cost @ found.x), found.basis
+            return replace(found, y=found.y / scale)
         failures.append(f"{method}: {found}")
-    raise SolveError(f"stage {name} has no optimum; tried " + "; ".join(failures))
+    raise SolveError("no optimum; tried " + "; ".join(failures))
 
 
 class Ladder:

@@ -1,0 +1,121 @@
+"""Why a shortfall is there: the cells of a plan, heaviest first, each with its roots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from supplychain.analysis.pool import Progress, no_progress, spread
+from supplychain.analysis.reasons.cells import cells_of
+from supplychain.analysis.reasons.columns import REASONS
+from supplychain.analysis.reasons.edits import in_words
+from supplychain.analysis.reasons.narrator import Narrator
+from supplychain.analysis.reasons.search import Search
+from supplychain.analysis.reasons.world import open_world
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from supplychain.analysis.comparison import Question
+    from supplychain.analysis.reasons.cells import Cell
+    from supplychain.analysis.reasons.search import Root
+    from supplychain.analysis.reasons.world import World
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which cells to explain: of one force element or of all, the heaviest so many, how deep.
+
+    `brief` looks for less: fewer roots, and sets of roots only where none alone does much.
+    """
+
+    element: str = ""
+    most: int = 10
+    brief: bool = False
+
+
+def explain(
+    question: Question, asked: Asked, jobs: int, progress: Progress = no_progress
+) -> pd.DataFrame:
+    """Return the table `reasons` of the heaviest cells; see `columns`.
+
+    Every row is proved by solving the case again with its change. Raises ``SolveError``.
+    """
+    cells = chosen_cells(open_world(question), asked)
+    tasks = list(range(len(cells)))
+    work = partial(_cell_rows, asked)
+    rows: list[Row] = []
+    for done, found in enumerate(spread(partial(open_world, question), work, tasks, jobs), start=1):
+        rows += found
+        progress("Explaining", done, len(tasks))
+    return reasons_frame(rows)
+
+
+def chosen_cells(world: World, asked: Asked) -> list[Cell]:
+    """Return the cells that are asked for, heaviest first."""
+    cells = [
+        cell
+        for cell in cells_of(world.answer, world.plan)
+        if asked.element in ("", cell.force_element)
+    ]
+    return cells[: asked.most]
+
+
+def _cell_rows(asked: Asked, world: World, place: int) -> list[Row]:
+    """Return the rows of the cell at a place among those asked for."""
+    return cell_rows(world, chosen_cells(world, asked)[place], brief=asked.brief)
+
+
+def cell_rows(world: World, cell: Cell, *, brief: bool) -> list[Row]:
+    """Return a row for each root of a cell; one without a root where nothing is found."""
+    search = Search(world, cell, brief=brief)
+    narrator = Narrator(world, cell, search.scene)
+    element = search.scene.element
+    head = {
+        "scenario": world.question.scenario,
+        "regime": world.question.regime,
+        "force_element": cell.force_element,
+        "country": element["country"],
+        "class": world.shop.network.class_of(cell.force_element),
+        "item": element["item"],
+        "from": cell.first + 1,
+        "to": cell.last + 1,
+        "requirement": cell.requirement,
+        "shortfall": cell.shortfall,
+        "launchers": cell.launchers,
+        "munitions": cell.munitions,
+    }
+    rows = [
+        {
+            **head,
+            "rank": rank,
+            "kind": " + ".join(dict.fromkeys(lever.kind for lever, _ in root.levers)),
+            "together": _together(root),
+            "reason": narrator.sentence(root),
+            "relaxation": "; ".join(in_words(world.question.case, one) for one in root.changes),
+            "removed": root.removed,
+            "others": root.others,
+        }
+        for rank, root in enumerate(search.roots(), start=1)
+    ]
+    unknown = {"kind": "", "together": "", "reason": NOTHING, "relaxation": "", "removed": 0.0}
+    return rows or [{**head, "rank": 1, **unknown, "others": 0.0}]
+
+
+def _together(root: Root) -> str:
+    if len(root.levers) == 1:
+        return "no"
+    return "only together" if root.only_together else "together"
+
+
+NOTHING = "No single change of the case, nor all that were tried together, removes any of it."
+
+
+def reasons_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Return rows as the table `reasons`."""
+    return pd.DataFrame(list(rows), columns=list(REASONS))
