@@ -16,8 +16,9 @@ D-day. Sending on a route opens when its agreement is effective.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from supplychain.instance.records import records
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from supplychain.case import Case
 
 NEVER = math.inf
+Regime: TypeAlias = str | Mapping[str, float]  # a name of `regimes`, or days of signature
+Rows: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,38 @@ class Accord:
     speed: float
 
 
-def accords(case: Case, regime: str) -> dict[str, Accord]:
-    """Agreements that live under `regime`, by id; the others are absent."""
-    rows = {row["agreement"]: row for row in records(case.tables["agreements"])}
+def signatures(case: Case, regime: Regime) -> dict[str, float]:
+    """Day of signature of each agreement that `regime` adds."""
+    if not isinstance(regime, str):
+        return dict(regime)
     added = case.tables["regimes"]
     chosen = added[(added["regime"] == regime) & (added["agreement"] != "")]
-    since = dict(zip(chosen["agreement"], chosen["since"], strict=True))
+    return dict(zip(chosen["agreement"], chosen["since"], strict=True))
+
+
+def regime_name(regime: Regime) -> str:
+    """Return the name of a regime; one given by its signatures is named by them.
+
+    >>> regime_name("joint"), regime_name({"trial": -42.0, "sharing": 0.0})
+    ('joint', 'sharing D+0, trial D-42')
+    """
+    if isinstance(regime, str):
+        return regime
+    return ", ".join(f"{a} D{day:+g}" for a, day in sorted(regime.items()))
+
+
+def accords(case: Case, regime: Regime) -> dict[str, Accord]:
+    """Agreements that live under `regime`, by id; the others are absent."""
+    return living(agreement_rows(case), signatures(case, regime))
+
+
+def agreement_rows(case: Case) -> Rows:
+    """Rows of the table `agreements` by id."""
+    return {row["agreement"]: row for row in records(case.tables["agreements"])}
+
+
+def living(rows: Rows, since: Mapping[str, float]) -> dict[str, Accord]:
+    """Agreements that live once those in `since` are signed, by id; the others are absent."""
     alive = {a for a, row in rows.items() if a in since or not math.isnan(row["in_force_since"])}
 
     found = {}

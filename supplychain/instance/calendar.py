@@ -17,11 +17,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from supplychain.case.days import PER_DAYS, stretched, whole_periods
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["PER_DAYS", "Bools", "Calendar", "Floats", "Span"]
 
@@ -75,9 +79,12 @@ class Calendar:
         """`days` in periods, to the nearest, halves up."""
         return int(whole_periods(days, self.days))
 
-    def open_from(self, day: float) -> Bools:
-        """Periods that begin on or after `day` (infinite = never), to a billionth of a day."""
-        return np.asarray(self.edges[:-1] >= day - 1e-9)
+    def open_from(self, day: float | Sequence[float]) -> Bools:
+        """Periods that begin on or after `day` (infinite = never), to a billionth of a day.
+
+        Of several days a row each.
+        """
+        return np.asarray(self.edges[:-1] >= np.asarray(day)[..., None] - 1e-9)
 
     def time_mean(self, factors: list[tuple[float, float, float]]) -> Floats:
         """Mean over each period of the product of the factors in force at each moment.

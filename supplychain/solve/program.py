@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,18 +69,28 @@ class Structure:
     objectives: list[str]
     row_lower: Floats
     row_upper: Floats
+    _last: dict[str, tuple[Floats, csc_array, Floats]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def fill(
         self, coefficients: Mapping[str, Floats], bounds: Mapping[str, Bounds]
     ) -> LinearProgram:
         """Return the linear program with these coefficients and bounds; others are [0, inf)."""
         numbers = np.concatenate([*(coefficients[name].ravel() for name in self.changing), [1.0]])
-        matrix = self.matrix.fill(numbers)
+        matrix, costs = self._with(numbers)
         lower, upper = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], np.inf)
         for name, (low, high) in bounds.items():
             lower[self.slices[name]], upper[self.slices[name]] = low, high
-        costs = self.costs.fill(numbers).toarray(order="C")
         return LinearProgram(
             matrix, lower, upper, self.row_lower, self.row_upper,
             dict(zip(self.objectives, costs, strict=True)),
         )  # fmt: skip
+
+    def _with(self, numbers: Floats) -> tuple[csc_array, Floats]:
+        """Matrix and costs with these changing numbers; regimes often share those of the last."""
+        last = self._last.get("filled")
+        if last is None or not np.array_equal(last[0], numbers):
+            costs = self.costs.fill(numbers).toarray(order="C")
+            last = self._last["filled"] = numbers, self.matrix.fill(numbers), costs
+        return last[1], last[2]

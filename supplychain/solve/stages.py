@@ -25,8 +25,10 @@ from supplychain.solve.highs import METHODS, WARM, Basis, Optimum, SolveError, r
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
+    from supplychain.solve.hot import Hot
     from supplychain.solve.program import LinearProgram
 
+HOT = "hot"  # from where the like program before ended
 NONZERO = 1e-8  # multipliers of scaled costs below this count as zero
 ROUNDING = 1e-12  # share by which an optimum kept by a row may be off, or the row may not hold
 FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give up
@@ -47,12 +49,13 @@ class Solved:
     certificate: Certificate
 
 
-def solve_stages(program: LinearProgram, names: list[str]) -> list[Solved]:
+def solve_stages(program: LinearProgram, names: list[str], hot: Hot | None = None) -> list[Solved]:
     """Solve the stages `names` of `program` in order; raises ``SolveError`` where none certifies.
 
-    The plan of the last stage is the answer: it keeps the optimum of every stage before.
+    The plan of the last stage is the answer: it keeps the optimum of every stage before. A `hot`
+    solver, which has solved programs of the same shape, is tried first.
     """
-    ladder = Ladder(program)
+    ladder = Ladder(program, hot)
     for name in names:
         ladder.climb(name)
     return ladder.done
@@ -93,8 +96,9 @@ def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None)
 class Ladder:
     """The stages of one program, solved one after the other."""
 
-    def __init__(self, program: LinearProgram) -> None:
+    def __init__(self, program: LinearProgram, hot: Hot | None = None) -> None:
         self.program = program
+        self._hot = hot
         self.done: list[Solved] = []
         self._faced = program
         self._allowed = 0.0  # share of each shortfall optimum that the next stages may give up
@@ -107,7 +111,8 @@ class Ladder:
         failures = []
         for keeping in ("face", "objective rows"):
             bounded = self._faced if keeping == "face" else self.kept_by_rows()
-            for method in METHODS:
+            hot = [HOT] if self._hot and bounded.matrix is self.program.matrix else []
+            for method in [*hot, *METHODS]:
                 stage = self._solve(bounded, name, method)
                 if isinstance(stage, Solved):
                     self.done.append(replace(stage, method=f"{method}, {keeping}"))
@@ -125,7 +130,10 @@ class Ladder:
         started = time.perf_counter()
         cost = self.program.costs[name]
         scale = scale_of(cost)
-        found = run(bounded, cost * scale, method)
+        if self._hot and method == HOT:
+            found = self._hot.run(bounded, name, cost * scale)
+        else:
+            found = run(bounded, cost * scale, method)
         if not isinstance(found, Optimum):
             return found
         drifts = [_drift(self.program, found.x, s, self._limit(s)) for s in self.done]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
+    from supplychain.solve.hot import Hot
     from supplychain.solve.program import LinearProgram, Structure
 
 ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
@@ -59,18 +60,20 @@ class Workshop:
 
     def program(self, instance: Instance, guard: Guard) -> LinearProgram:
         """Return the linear program of an instance, the nations bounded by `guard`."""
-        return self.structure.fill(
-            coefficients(self.network, instance, self.judgement),
-            column_bounds(self.network, instance, self.judgement, guard),
-        )
+        numbers = coefficients(self.network, instance, self.judgement)
+        bounds = column_bounds(self.network, instance, self.judgement, guard)
+        return self.structure.fill(numbers, bounds)
 
-    def plan(self, instance: Instance, national: Plan | None = None) -> Plan:
+    def plan(
+        self, instance: Instance, national: Plan | None = None, hot: Hot | None = None
+    ) -> Plan:
         """Plan of an instance, certified stage by stage; raises ``SolveError``.
 
         With the baseline's plan `national` no nation is worse off than there, if the judgement
-        says so. What that costs is not asked: every `without_guard` is NaN.
+        says so. What that costs is not asked: every `without_guard` is NaN. A `hot` solver that
+        has planned other instances is tried first.
         """
-        solved, _ = self.solved(instance, national)
+        solved, _ = self.solved(instance, national, hot)
         return self._as_plan(instance, solved, [math.nan] * len(solved))
 
     def plan_with_price(self, instance: Instance, national: Plan | None = None) -> Plan:
@@ -78,11 +81,13 @@ class Workshop:
         solved, guard = self.solved(instance, national)
         return self._as_plan(instance, solved, self._without_guard(instance, guard, solved))
 
-    def solved(self, instance: Instance, national: Plan | None) -> tuple[list[Solved], Guard]:
+    def solved(
+        self, instance: Instance, national: Plan | None, hot: Hot | None = None
+    ) -> tuple[list[Solved], Guard]:
         """Certified stages, and the guard they keep: exact, or if that leaves no plan, widened."""
         exact = self.guard(national, room=0.0)
         try:
-            return solve_stages(self.program(instance, exact), self.stage_names), exact
+            return solve_stages(self.program(instance, exact), self.stage_names, hot), exact
         except SolveError:
             if not exact:
                 raise

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from supplychain.instance import Instances, build_network
 from supplychain.instance.agreements import Accord, accords, effective_day, opening_day
 
 if TYPE_CHECKING:
@@ -90,3 +91,19 @@ def test_what_waits_longer_than_the_entry_opens_later(
     """
     alive = {"acsa": Accord(-20.0, 60.0, 0.5)}
     assert opening_day(alive, "acsa", wait, hastened=hastened) == day
+
+
+def test_a_regime_may_be_given_by_its_signatures(case: Any) -> None:
+    """The same days of signature give the same agreements, in a table or in a mapping."""
+    given = {"acsa": -10.0, "liaison": 0.0}
+    assert accords(case, given) == accords(case, "quick")
+    assert accords(case, {}) == accords(case, "national")
+
+
+def test_regimes_with_the_same_signatures_come_to_the_same_program(case: Any) -> None:
+    network = build_network(case)
+    instances = Instances(case, network, "war")
+    named = instances.under("plain")
+    given = instances.under({"acsa": -10.0})
+    assert named.fingerprint == given.fingerprint
+    assert (named.regime, given.regime) == ("plain", "acsa D-10")

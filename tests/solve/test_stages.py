@@ -12,10 +12,15 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import csc_array
 
-from supplychain.solve import SolveError, stages
+from supplychain import assets
+from supplychain.formulation.judgement import Judgement
+from supplychain.instance import Instances
+from supplychain.solve import SolveError, open_workshop, stages
 from supplychain.solve.highs import METHODS, Optimum, run
+from supplychain.solve.hot import Hot
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.stages import solve_stages
+from supplychain.workbook import read_case
 from tests.properties.bench import bench_of, examples, same
 from tests.properties.strategies import REGIMES, Tables, case_of, cases
 
@@ -164,3 +169,20 @@ def test_a_second_solver_finds_the_same_first_optimum(tables: Tables) -> None:
         if program.costs[bench.stages[0]].any():
             optimum = solve_stages(program, bench.stages[:1])[0].optimum
             assert second_opinion(program, bench.stages[0]) == same(optimum)
+
+
+def test_a_hot_solver_gives_the_optima_of_a_cold_one() -> None:
+    """Regime after regime of one scenario, forth and back, with and without the guard."""
+    case = read_case(assets.dataset("tutorial"))
+    shop, hot = open_workshop(case, Judgement()), Hot()
+    instances = Instances(case, shop.network, "war")
+    national = shop.plan(instances.under("national"))
+    for regime in ("national", "sharing", "sharing_early", "sharing", "national"):
+        for guard in (None, national):
+            instance = instances.under(regime)
+            cold, warm = shop.plan(instance, guard), shop.plan(instance, guard, hot)
+            assert [s.optimum for s in warm.stages] == pytest.approx(
+                [s.optimum for s in cold.stages], rel=1e-9
+            )
+            assert all(stage.certificate.ok for stage in warm.stages)
+    assert {stage.method for stage in warm.stages} == {"hot, face"}
