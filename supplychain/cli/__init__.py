@@ -66,6 +66,20 @@ def solve(  # noqa: PLR0913 - one parameter an option
 
 
 @main.command()
+@click.argument("run", type=PATH)
+def report(run: Path) -> None:
+    """Write the reports of the run folder RUN again.
+
+    `report.html` is one file that opens in any browser, without a network, and prints on A4;
+    `report.xlsx` is the workbook. `solve` writes both; this verb writes them anew from the case and
+    the tables of the folder, for instance after an update of the program.
+    """
+    from supplychain.cli.verbs.report import rewrite  # noqa: PLC0415 - heavy
+
+    rewrite(run)
+
+
+@main.command()
 @click.argument("case", type=PATH, required=False)
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
 @click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")

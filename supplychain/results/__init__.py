@@ -10,7 +10,7 @@ from supplychain.results.audit import audit
 from supplychain.results.columns import COLUMNS, KEYS
 from supplychain.results.folder import input_hash
 from supplychain.results.inputs import inputs_table
-from supplychain.results.run_folder import Run, write_run
+from supplychain.results.run_folder import Run, read_manifest, read_tables, write_run
 from supplychain.results.tables import result_tables
 
 __all__ = [
@@ -20,6 +20,8 @@ __all__ = [
     "audit",
     "input_hash",
     "inputs_table",
+    "read_manifest",
+    "read_tables",
     "result_tables",
     "write_run",
 ]

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from supplychain.results.folder import (
     number,
@@ -28,8 +31,6 @@ from supplychain.results.inputs import inputs_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    import pandas as pd
 
     from supplychain.solve import Answer, Plan, Stage
 
@@ -66,7 +67,8 @@ def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None
     folder : pathlib.Path
         The folder to make; its parents are made where missing.
     extra_files : callable, optional
-        Called with the temporary folder before it is renamed, to add further files.
+        Called with the temporary folder before it is renamed, to add further files; all else is
+        there by then.
 
     Raises
     ------
@@ -78,11 +80,31 @@ def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None
         write_csv(run.answer.case.text, inside / "case")
         write_csv(run.tables, inside / "tables")
         write_table(inputs_table(run.answer.case), inside / "inputs.csv")
+        write_manifest(_manifest(run), inside)
         if extra_files is not None:
             extra_files(inside)
-        write_manifest(_manifest(run), inside)
 
     write_whole(folder, fill)
+
+
+def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """Return the result tables of a run folder as `result_tables` made them, by name.
+
+    Text that is blank is ``""``; a number that is blank is NaN. Raises ``OSError`` or
+    ``pandas.errors.ParserError`` where a table cannot be read.
+    """
+    tables = {}
+    for path in sorted((folder / "tables").glob("*.csv")):
+        frame = pd.read_csv(path, keep_default_na=False, na_values=[""])
+        texts = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
+        tables[path.stem] = frame.fillna(dict.fromkeys(texts, ""))
+    return tables
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a run folder; raises ``OSError`` or ``ValueError`` without one."""
+    found: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return found
 
 
 def _manifest(run: Run) -> dict[str, Any]:

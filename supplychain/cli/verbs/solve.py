@@ -25,9 +25,9 @@ from supplychain.cli.input import (
 )
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
-from supplychain.report.excel import write_report
+from supplychain.report.files import write_reports
 from supplychain.report.terminal import print_summary
-from supplychain.results import Run, audit, result_tables, write_run
+from supplychain.results import Run, audit, read_manifest, result_tables, write_run
 from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _write(answer: Answer, folder: Path, started: dt.datetime) -> bool:
     differences = audit(case, tables)
 
     def report(inside: Path) -> None:
-        write_report(case, tables, inside / "report.xlsx")
+        write_reports(case, tables, read_manifest(inside), inside)
 
     try:
         write_run(Run(answer, tables, differences, started), folder, report)

@@ -1,0 +1,217 @@
+"""The pictures of the page as Vega-Lite specifications without numbers.
+
+Each reads the data set `rows` (and others that are named), which the page fills by scenario and
+regime. Vega-Lite draws them in the browser, and the same specification gives SVG and PNG.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import altair as alt
+
+from supplychain.report.html import borders as sankey
+from supplychain.report.html import globe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Picture: TypeAlias = Any  # altair tells a chart apart only when it is drawn
+
+# Okabe and Ito 2008: told apart by colour-blind readers; neighbours differ in lightness as well.
+HUES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D31", "#7F7F7F")
+BEFORE, AFTER, ALARM = "#8A949E", "#0072B2", "#D55E00"
+SHARE = alt.Axis(format="%", title=None, tickCount=5)
+ROUNDS = "datum.value == 0 ? '0' : format(datum.value, '~s')"  # not 0k, nor 0.2k
+LABELS: tuple[tuple[int, Literal["left", "right"], int], ...] = ((0, "left", 6), (1, "right", -6))
+MARKED = 13  # labels on an axis of periods, at most
+
+
+def charts(period: str, periods: int, countries: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the specification of each picture by its name; `countries` are names, in order."""
+    drawn = {
+        "answer": _answer(),
+        "time": _time(period, periods, countries),
+        "stock": _stock(period, countries),
+        "gains": _gains(),
+        "borders": _borders(countries),
+        "map": _map(),
+    }
+    return {name: chart.to_dict() for name, chart in drawn.items()}
+
+
+def _rows(name: str = "rows", form: alt.TopoDataFormat | None = None) -> alt.NamedData:
+    return alt.NamedData(name=name, format=form) if form else alt.NamedData(name=name)
+
+
+def _by_country(countries: Sequence[str], legend: alt.Legend | None) -> alt.Color:
+    hues = [HUES[place % len(HUES)] for place in range(len(countries))]
+    scale = alt.Scale(domain=list(countries), range=hues)
+    return alt.Color("country:N", scale=scale, legend=legend)
+
+
+def _answer() -> Picture:
+    """Weighted gap of each scenario, with and without the widest regime."""
+    base = alt.Chart(_rows()).encode(
+        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=230)),
+        yOffset=alt.YOffset("regime:N", sort=None),
+    )
+    bars = base.mark_bar(cornerRadiusEnd=2).encode(
+        x=alt.X("index:Q", axis=SHARE, scale=alt.Scale(domainMin=0, nice=True)),
+        color=alt.Color(
+            "role:N",
+            scale=alt.Scale(domain=["before", "after"], range=[BEFORE, AFTER]),
+            legend=None,
+        ),
+        tooltip=[
+            alt.Tooltip("name:N", title="scenario"),
+            "regime:N",
+            alt.Tooltip("index:Q", format=".1%", title="weighted gap"),
+            alt.Tooltip("shortfall:Q", format=",.0f", title="rounds short"),
+        ],
+    )
+    text = base.mark_text(align="left", dx=4).encode(
+        x="index:Q", text=alt.Text("index:Q", format=".0%")
+    )
+    return (bars + text).properties(width="container")
+
+
+def _time(period: str, periods: int, countries: Sequence[str]) -> Picture:
+    """Rounds short in each period by country, with the baseline's total as a line."""
+    step = -(-periods // MARKED)
+    axis = alt.Axis(values=list(range(1, periods + 1, step)), labelAngle=0)
+    x = alt.X("period:O", title=period, axis=axis, scale=alt.Scale(domain=[*range(1, periods + 1)]))
+    bars = (
+        alt.Chart(_rows())
+        .mark_bar()
+        .encode(
+            x=x,
+            y=alt.Y("sum(short):Q", title="rounds short", axis=alt.Axis(labelExpr=ROUNDS)),
+            color=_by_country(countries, alt.Legend(orient="top", title=None)),
+            tooltip=["country:N", "period:O", alt.Tooltip("sum(short):Q", format=",.0f")],
+        )
+    )
+    line = (
+        alt.Chart(_rows("before"))
+        .mark_line(color=BEFORE, strokeWidth=2, interpolate="step")
+        .encode(x=x, y="short:Q")
+    )
+    return (bars + line).properties(width="container", height=260)
+
+
+def _stock(period: str, countries: Sequence[str]) -> Picture:
+    """Rounds in store at the end of each period, a panel a class; first deficits as rules."""
+    hue = _by_country(countries, alt.Legend(orient="top", title=None))
+    line = (
+        alt.Chart()
+        .mark_line(strokeWidth=2)
+        .encode(
+            x=alt.X("period:Q", title=period, axis=alt.Axis(grid=False, tickMinStep=1)),
+            y=alt.Y("stock:Q", title=None, axis=alt.Axis(labelExpr=ROUNDS, tickCount=4)),
+            color=hue,
+            tooltip=["class:N", "country:N", "period:Q", alt.Tooltip("stock:Q", format=",.0f")],
+        )
+    )
+    rule = (
+        alt.Chart()
+        .mark_rule(strokeDash=[3, 3])
+        .encode(x="first:Q", color=hue, tooltip=["country:N", "first:Q"])
+    )
+    layered = alt.layer(line, rule, data=_rows()).properties(width=255, height=130)
+    return layered.facet(facet=alt.Facet("class:N", title=None), columns=3).resolve_scale(
+        y="independent"
+    )
+
+
+def _gains() -> Picture:
+    """Rounds that each country gains over the baseline."""
+    return (
+        alt.Chart(_rows())
+        .mark_bar(cornerRadiusEnd=2)
+        .encode(
+            x=alt.X("gain:Q", title="rounds gained", axis=alt.Axis(labelExpr=ROUNDS)),
+            y=alt.Y("name:N", sort=None, title=None),
+            color=alt.condition("datum.gain < 0", alt.value(ALARM), alt.value(AFTER)),
+            tooltip=[
+                alt.Tooltip("name:N", title="country"),
+                alt.Tooltip("gain:Q", format="+,.0f"),
+                alt.Tooltip("given:Q", format=",.0f", title="stock given up"),
+            ],
+        )
+        .properties(width="container")
+    )
+
+
+def _borders(countries: Sequence[str]) -> Picture:
+    """Tonnes that crossed borders, from the sender on the left to the receiver."""
+    tip = ["sender:N", "receiver:N", alt.Tooltip("tonnes:Q", format=",.0f")]
+    hues = [HUES[place % len(HUES)] for place in range(len(countries))]
+    hue = alt.Scale(domain=list(countries), range=hues)
+    ribbons = (
+        alt.Chart(_rows())
+        .mark_geoshape(opacity=0.5)
+        .encode(color=alt.Color("sender:N", scale=hue, legend=None), tooltip=tip)
+    )
+    bars = (
+        alt.Chart(_rows("bars"))
+        .mark_geoshape()
+        .encode(color=alt.Color("country:N", scale=hue, legend=None))
+    )
+    x = alt.X("x:Q", scale=alt.Scale(domain=[0, sankey.WIDTH]), axis=None)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[sankey.HEIGHT, 0]), axis=None)
+    labels = [
+        alt.Chart(_rows("bars"))
+        .transform_filter(f"datum.side == {side}")
+        .mark_text(align=align, dx=shift, fontWeight=600)
+        .encode(x=x, y=y, text="label:N")
+        for side, align, shift in LABELS
+    ]
+    layered = alt.layer(ribbons, bars, *labels)
+    return layered.properties(
+        width=sankey.WIDTH,
+        height=sankey.HEIGHT,
+        projection=alt.Projection(type="identity", scale=1, translate=[0, 0]),
+    )
+
+
+def _map() -> Picture:
+    """Sites and routes; the width of a route is what it carried. The page sets the projection."""
+    land = alt.Chart(
+        _rows("land", alt.TopoDataFormat(feature="land", type="topojson"))
+    ).mark_geoshape(fill="#E3E6E8", stroke=None)
+    states = ["carried", "lossy or cut", "idle"]
+    routes = (
+        alt.Chart(_rows())
+        .mark_rule(opacity=0.75, strokeCap="round")
+        .encode(
+            longitude="x1:Q",
+            latitude="y1:Q",
+            longitude2="x2:Q",
+            latitude2="y2:Q",
+            strokeWidth=alt.StrokeWidth(
+                "tonnes:Q", scale=alt.Scale(type="sqrt", range=[0.75, 9]), legend=None
+            ),
+            color=alt.Color(
+                "state:N",
+                scale=alt.Scale(domain=states, range=[AFTER, ALARM, BEFORE]),
+                legend=alt.Legend(orient="top", title=None),
+            ),
+            strokeDash=alt.StrokeDash(
+                "state:N", scale=alt.Scale(domain=states, range=[[1, 0], [6, 3], [1, 4]])
+            ),
+            tooltip=[
+                "route:N",
+                "mode:N",
+                alt.Tooltip("tonnes:Q", format=",.0f"),
+                alt.Tooltip("lost:Q", format=".1%", title="lost on the way"),
+                alt.Tooltip("cut:Q", format=".0%", title="cut at worst"),
+            ],
+        )
+    )
+    dots = alt.Chart(_rows("sites")).encode(longitude="x:Q", latitude="y:Q")
+    points = dots.mark_circle(size=46, color="#1B2733", stroke="white", strokeWidth=1).encode(
+        tooltip=["name:N", "country:N", "kind:N"]
+    )
+    return alt.layer(land, routes, points).properties(
+        width=globe.WIDTH, height=globe.HEIGHT, projection=alt.Projection(type="mercator")
+    )

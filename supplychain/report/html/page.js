@@ -1,0 +1,227 @@
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const data = read("data"), charts = read("charts"), land = read("land");
+const state = { scenario: data.scenarios[0][0], regime: data.widest, class: "" };
+const countryName = Object.fromEntries(data.countries);
+const named = (country) => countryName[country] || country;
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const rounds = (v) => (v == null ? "–" : Math.abs(v) < 10 && v % 1 ? v.toFixed(1) : whole.format(v));
+const share = (v) => (v == null ? "–" : (100 * v).toFixed(1) + "%");
+const text = (v) => (v == null ? "" : String(v));
+
+const objects = (table) =>
+  table.rows.map((row) => Object.fromEntries(table.columns.map((name, k) => [name, row[k]])));
+const summary = objects(data.summary), gains = objects(data.gains);
+const here = (row) => row.scenario === state.scenario && row.regime === state.regime;
+const series = (kind, regime) => Object.entries((data[kind][state.scenario] || {})[regime] || {});
+
+// Rows of each picture, and the columns of the table behind it: [field, heading, format].
+const views = {
+  answer: () => {
+    const names = Object.fromEntries(data.scenarios);
+    const shown = [...new Set([data.baseline, data.widest])];
+    const rows = data.scenarios.flatMap(([scenario]) =>
+      shown.map((regime) => {
+        const row = summary.find(
+          (r) => r.scenario === scenario && r.regime === regime && r.country === "all" && r.class === "all");
+        return { ...row, name: names[scenario], role: regime === data.baseline ? "before" : "after" };
+      }).filter((row) => row.index != null));
+    return {
+      sets: { rows }, height: 34 * data.scenarios.length,
+      columns: [["name", "scenario"], ["regime", "agreements"], ["requirement", "rounds needed", rounds],
+        ["shortfall", "rounds short", rounds], ["fill_rate", "fill rate", share], ["index", "weighted gap", share]],
+    };
+  },
+  time: () => {
+    const total = new Array(data.periods).fill(0), rows = [];
+    for (const [key, values] of series("short", state.regime)) {
+      const [country, kind] = key.split("|");
+      if (!state.class || kind === state.class)
+        values.forEach((short, k) => { if (short) rows.push({ country: named(country), class: kind, period: k + 1, short }); });
+    }
+    for (const [key, values] of series("short", data.baseline))
+      if (!state.class || key.split("|")[1] === state.class) values.forEach((v, k) => { total[k] += v; });
+    const before = state.regime === data.baseline ? [] : total.map((short, k) => ({ period: k + 1, short }));
+    return {
+      sets: { rows, before },
+      columns: [["period", data.period, text], ["country", "country"], ["class", "class"], ["short", "rounds short", rounds]],
+    };
+  },
+  stock: () => {
+    const rows = [];
+    for (const [key, values] of series("stock", state.regime)) {
+      const [country, kind] = key.split("|");
+      if (state.class && kind !== state.class) continue;
+      values.forEach((stock, k) => rows.push({ country: named(country), class: kind, period: k + 1, stock }));
+    }
+    const drawn = new Set(rows.map((row) => row.class));
+    for (const row of summary.filter(here))
+      if (row.first_deficit && drawn.has(row.class) && row.country !== "all")
+        rows.push({ country: named(row.country), class: row.class, first: row.first_deficit });
+    return {
+      sets: { rows },
+      table: rows.filter((row) => row.stock != null),
+      columns: [["period", data.period, text], ["country", "country"], ["class", "class"], ["stock", "rounds in store", rounds]],
+    };
+  },
+  borders: () => {
+    const drawn = (data.borders[state.scenario] || {})[state.regime];
+    if (!drawn) return { sets: { rows: [], bars: [] }, columns: [], table: [] };
+    const shape = (points, rest) =>
+      ({ type: "Feature", geometry: { type: "Polygon", coordinates: [points] }, ...rest });
+    const rows = drawn.ribbons.map(({ points, sender, receiver, ...rest }) =>
+      shape(points, { ...rest, sender: named(sender), receiver: named(receiver) }));
+    const bars = drawn.bars.map((bar) => {
+      const left = bar.side ? charts.borders.width - 14 : 0, right = left + 14, low = bar.top + Math.max(bar.height, 1);
+      const box = [[left, bar.top], [right, bar.top], [right, low], [left, low], [left, bar.top]];
+      const label = `${named(bar.country)} ${whole.format(bar.tonnes)} t`;
+      return shape(box, { ...bar, country: named(bar.country), label, x: bar.side ? left : right, y: bar.top + bar.height / 2 });
+    });
+    const table = drawn.items.map(([sender, receiver, item, sent, tonnes]) => ({ sender: named(sender), receiver: named(receiver), item, sent, tonnes }));
+    return {
+      sets: { rows, bars }, table,
+      columns: [["sender", "from"], ["receiver", "to"], ["item", "item"], ["sent", "units sent", rounds], ["tonnes", "tonnes", rounds]],
+    };
+  },
+  map: () => {
+    const place = Object.fromEntries(data.globe.sites.map((s) => [s[0], s]));
+    const carried = Object.fromEntries(
+      ((data.globe.carried[state.scenario] || {})[state.regime] || []).map(([route, tonnes, lost]) => [route, { tonnes, lost }]));
+    const cuts = data.globe.cut[state.scenario] || {};
+    const rows = data.globe.routes.map(([route, origin, destination, mode]) => {
+      const { tonnes = 0, lost = 0 } = carried[route] || {}, cut = cuts[route] || 0;
+      const [a, b] = [place[origin], place[destination]];
+      const stateOf = lost > 0 || cut > 0 ? "lossy or cut" : tonnes > 0 ? "carried" : "idle";
+      return { route, mode, from: a[1] || origin, to: b[1] || destination, tonnes, lost, cut, state: stateOf,
+        x1: a[4], y1: a[5], x2: b[4], y2: b[5] };
+    });
+    const sites = data.globe.sites.map(([site, name, country, kind, x, y]) => ({ site, name: name || site, country, kind, x, y }));
+    return {
+      sets: { rows, sites },
+      table: [...rows].sort((a, b) => b.tonnes - a.tonnes),
+      columns: [["route", "route"], ["from", "from"], ["to", "to"], ["mode", "mode"], ["tonnes", "tonnes", rounds],
+        ["lost", "lost on the way", share], ["cut", "cut at worst", share]],
+    };
+  },
+  gains: () => {
+    const rows = gains.filter((row) => here(row) && row.class === (state.class || "all") && row.country !== "all")
+      .map((row) => ({ ...row, name: named(row.country), given: row.stock_given_up }));
+    return {
+      sets: { rows }, height: 28 * rows.length,
+      columns: [["name", "country"], ["gain", "rounds gained", rounds], ["given", "stock given up", rounds], ["loses", "loses though its country does not"]],
+    };
+  },
+};
+
+function cell(row, value, isNumber, tag = "td") {
+  const made = row.appendChild(document.createElement(tag));
+  made.textContent = value;
+  if (isNumber) made.className = "n";
+  if (tag === "th") made.scope = "col";
+  return made;
+}
+
+function fillTable(table, columns, rows) {
+  table.replaceChildren();
+  const head = table.createTHead().insertRow();
+  for (const [, heading, format] of columns) cell(head, heading, format, "th");
+  const body = table.createTBody();
+  for (const row of rows) {
+    const line = body.insertRow();
+    for (const [field, , format] of columns) cell(line, (format || text)(row[field]), format);
+  }
+}
+
+function behind(figure, view) {
+  let details = figure.querySelector("details");
+  if (!details) {
+    details = figure.appendChild(document.createElement("details"));
+    details.appendChild(document.createElement("summary")).textContent = "The numbers";
+    const scroll = details.appendChild(document.createElement("div"));
+    Object.assign(scroll, { className: "scroll", tabIndex: 0 });
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", `The numbers: ${figure.querySelector("figcaption").textContent.trim().slice(0, 60)}`);
+    scroll.appendChild(document.createElement("table"));
+    details.addEventListener("toggle", () => details.open && details.fill());
+  }
+  details.fill = () => fillTable(details.querySelector("table"), view.columns, view.table || view.sets.rows);
+  if (details.open) details.fill();
+}
+
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const theme = () => ({
+  background: null, font: "system-ui, sans-serif",
+  view: { stroke: null },
+  axis: { labelColor: css("--soft"), titleColor: css("--soft"), gridColor: css("--line"), domainColor: css("--line"),
+    tickColor: css("--line"), labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
+  legend: { labelColor: css("--ink"), labelFontSize: 12 },
+  header: { labelColor: css("--ink"), labelFontSize: 13, labelFontWeight: 600, labelAnchor: "start" },
+  mark: { aria: false },  // the picture has a description and a table of its own
+  text: { color: css("--ink"), fontSize: 12 },
+  rule: { color: css("--soft") },
+});
+
+async function draw(figure) {
+  const name = figure.dataset.chart, view = views[name]();
+  behind(figure, view);
+  const spec = structuredClone(charts[name]);
+  const sets = { ...view.sets };
+  if (name === "map") {
+    sets.land = land;
+    spec.projection = data.globe.projections[figure.dataset.near ? 0 : data.globe.projections.length - 1];
+    spec.layer[0].mark.fill = css("--line");
+  }
+  if (view.height) spec.height = view.height;
+  if (name === "stock" && !sets.rows.some((row) => row.first)) spec.spec.layer.pop();  // no deficit, no rules
+  if (name === "stock") spec.columns = figure.clientWidth < 600 ? 1 : figure.clientWidth < 880 ? 2 : 3;
+  spec.datasets = { ...(spec.datasets || {}), ...sets };
+  if (spec.layer) spec.layer = spec.layer.filter((layer) => !layer.data || sets[layer.data.name].length !== 0);
+  const picture = figure.querySelector(".picture");
+  const empty = view.sets.rows.length === 0;
+  picture.classList.toggle("none", empty);
+  if (empty) {
+    picture.replaceChildren(Object.assign(document.createElement("p"), { className: "note", textContent: "Nothing to show for this choice." }));
+    return;
+  }
+  spec.description = figure.querySelector("figcaption").textContent.replace(/\s+/g, " ").trim();
+  await vegaEmbed(picture, spec, { actions: false, renderer: "svg", config: theme(), tooltip: { theme: "dark" } });
+}
+
+function drawSummary() {
+  const columns = [["requirement", "rounds needed", rounds], ["shortfall", "rounds short", rounds], ["fill_rate", "fill rate", share],
+    ["first_deficit_days", "first deficit"], ["days_of_supply", "days of supply", rounds], ["rate_assumed", "at a rate a day of", rounds],
+    ["desk_shortfall", "desk estimate", rounds], ["gain", "gain", rounds], ["index", "weighted gap", share]];
+  const table = document.getElementById("summary");
+  table.replaceChildren();
+  const head = table.createTHead().insertRow();
+  cell(head, "country, class", false, "th");
+  for (const [, heading, format] of columns) cell(head, heading, format, "th");
+  const body = table.createTBody();
+  for (const [country, name] of data.countries)
+    for (const kind of ["all", ...data.classes]) {
+      const row = summary.find((r) => here(r) && r.country === country && r.class === kind);
+      if (!row || !(row.requirement > 0)) continue;
+      const line = body.insertRow();
+      if (kind === "all") line.className = "total";
+      cell(line, kind === "all" ? name : kind).classList.toggle("in", kind !== "all");
+      for (const [field, , format] of columns) cell(line, (format || text)(row[field]), format);
+    }
+}
+
+const figures = [...document.querySelectorAll("figure.chart")];
+const drawAll = () => { drawSummary(); return Promise.all(figures.filter((f) => f.dataset.chart !== "answer").map(draw)); };
+
+function picker(id, options) {
+  const select = document.getElementById(id);
+  for (const [value, name] of options) select.add(new Option(name, value, false, value === state[id]));
+  select.addEventListener("change", () => { state[id] = select.value; drawAll(); });
+}
+picker("scenario", data.scenarios);
+picker("regime", data.regimes.map((regime) => [regime, regime]));
+picker("class", [["", "all classes"], ...data.classes.map((kind) => [kind, kind])]);
+
+const everything = () => Promise.all([...figures.filter((f) => f.dataset.chart === "answer").map(draw), drawAll()]);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", everything);
+matchMedia("print").addEventListener("change", everything);
+let wide = innerWidth;
+addEventListener("resize", () => { if (Math.abs(innerWidth - wide) > 60) { wide = innerWidth; everything(); } });
+everything().then(() => { document.documentElement.dataset.drawn = "yes"; });
