@@ -35,6 +35,7 @@ NOT_ASKED = {  # what a case of a war does not hold
     "222d(b)(8)": "investments and policy changes made",
 }
 MONTHS = 12.0
+MOST_NAMED = 3
 Key = tuple[str, str]  # country, item
 
 
@@ -164,8 +165,7 @@ class _Form:
         if made.empty:
             yield Entry("222d(b)(7)", "constraint")
         for row in records(made.sort_values("line")):
-            text = _constraint(self.case, row)
-            yield Entry("222d(b)(7)", f"constraint of line {row['line']}", text=text)
+            yield from _line_constraints(self.case, row)
 
     def _candidates(self, key: Key) -> Iterator[Entry]:
         """Yield options for the munition, its inputs and their lines; stock only at home."""
@@ -222,19 +222,29 @@ def _date_met(aim: Mapping[str, Any]) -> Entry:
     return Entry("222d(b)(6)", "total met in", float(met), "calendar year")
 
 
-def _constraint(case: Case, rate: Mapping[str, Any]) -> str:
-    """Return lead, sharing, permission and inputs of what one line makes, in words."""
-    line = case.tables["lines"].set_index("line").loc[rate["line"]]
+def _line_constraints(case: Case, rate: Mapping[str, Any]) -> Iterator[Entry]:
+    """Yield lead, permission, shared capacity and inputs of what one line makes."""
+    item, name = rate["item"], rate["line"]
+    line = {row["line"]: row for row in records(case.tables["lines"])}[name]
     rates, bom = case.tables["rates"], case.tables["bom"]
-    parts = [f"at {line['site']}", f"lead {rate['lead_days']:g} days"]
+    paragraph, place = "222d(b)(7)", f"at {line['site']}"
+    yield Entry(paragraph, f"line {name}: lead", float(rate["lead_days"]), "day", place)
     if line["agreement"]:
-        parts.append(f"needs {line['agreement']}")
-    beside = sorted(set(rates["item"][rates["line"] == rate["line"]]) - {rate["item"]})
-    if beside:
-        parts.append(f"shares its capacity with {', '.join(beside)}")
-    own = (bom["item"] == rate["item"]) & bom["line"].isin(["", rate["line"]])
-    for part in sorted(set(bom["input"][own])):
-        users = sorted(set(bom["item"][bom["input"] == part]) - {rate["item"]})
-        shared = f" (also for {', '.join(users)})" if users else ""
-        parts.append(f"takes {part}{shared}")
-    return "; ".join(parts)
+        yield Entry(paragraph, f"line {name}: permission", text=line["agreement"])
+    if beside := set(rates["item"][rates["line"] == name]) - {item}:
+        text = f"shared with {_some(beside)}"
+        yield Entry(paragraph, f"line {name}: capacity", text=text)
+    own = bom[(bom["item"] == item) & bom["line"].isin(["", name])]
+    needed = dict(zip(own["input"], own["quantity"], strict=True))
+    needed |= {r["input"]: r["quantity"] for r in records(own) if r["line"]}
+    for part in sorted(needed):
+        users = set(bom["item"][bom["input"] == part]) - {item}
+        text = f"also for {_some(users)}" if users else ""
+        yield Entry(paragraph, f"line {name}: input {part}", needed[part], "a unit made", text)
+
+
+def _some(names: set[str]) -> str:
+    """Return names for a cell, the first few of many."""
+    listed = sorted(names)[:MOST_NAMED]
+    more = len(names) - len(listed)
+    return ", ".join(listed) + (f" and {more} more" if more else "")

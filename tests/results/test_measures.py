@@ -173,10 +173,14 @@ def test_constraints_and_candidates_name_what_binds_a_line(
         "shift,capacity,plant,he,10,500,90",
     }
     form = result_tables(answer_to(one_gun))["munitions"]
-    text = only(form, element="constraint of line plant")["text"]
-    assert (
-        text == "at front; lead 7 days; shares its capacity with mine; takes fuze (also for mine)"
-    )
+    bound = form[form["paragraph"] == "222d(b)(7)"].set_index("element")
+    assert bound["text"].to_dict() == {
+        "line plant: capacity": "shared with mine",
+        "line plant: input fuze": "also for mine",
+        "line plant: lead": "at front",
+    }
+    assert bound.at["line plant: lead", "value"] == 7
+    assert bound.at["line plant: input fuze", "value"] == 1
     option = only(form, paragraph="222d(b)(9)")
     assert option["value"] == 500
     assert option["text"] == "capacity of plant he, a step of 10 after 90 days"
