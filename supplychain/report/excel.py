@@ -13,6 +13,7 @@ from supplychain.report import flat
 from supplychain.report.about import write_about
 from supplychain.report.cumulative import write_cumulative
 from supplychain.report.ledger import write_ledger
+from supplychain.report.measures import write_measures
 from supplychain.report.sheet import RunBook
 from supplychain.report.styles import OPTIONS, make_styles
 from supplychain.report.summary import add_summary, fill_summary
@@ -60,6 +61,7 @@ def _workbook(view: View) -> bytes:
         page = add_summary(book)
         flat.write_by_class(book)
         flat.write_gains(book)
+        write_measures(book)
         places = write_cumulative(book)
         flat.write_shortfall(book)
         flat.write_production(book)

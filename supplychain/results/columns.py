@@ -14,6 +14,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "gains": (*_RUN, "country", "class"),
     "rules": (*_RUN, "stage"),
     "stages": (*_RUN, "stage"),
+    "supply_rates": (*_RUN, "force_element"),
+    "days_of_supply": (*_RUN, "country", "item", "rate_factor"),
+    "sufficiency": (*_RUN, "country", "item", "basis"),
+    "objectives": ("country", "item"),
+    "munitions": ("country", "item", "paragraph", "element", "scenario", "year"),
 }
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -51,5 +56,28 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "stages": (
         *_RUN, "stage", "optimum", "method", "seconds", "iterations", "primal", "dual",
         "complementarity", "earlier",
+    ),
+    "supply_rates": (
+        *_RUN, "force_element", "country", "class", "item", "systems", "days",
+        "required_supply_rate", "controlled_supply_rate", "lowest_supply_rate",
+        "required_per_system", "controlled_per_system", "first_deficit", "first_deficit_days",
+        "collapse_from", "collapse_to",
+    ),
+    "days_of_supply": (
+        *_RUN, "country", "class", "item", "rate_factor", "rate", "on_hand", "days_of_supply",
+        "days_with_output",
+    ),
+    "sufficiency": (
+        *_RUN, "country", "class", "item", "basis", "days", "required", "held", "sufficiency",
+        "lacking", "days_held",
+    ),
+    "objectives": (
+        "country", "class", "item", "objective", "objective_year", "held", "due", "sufficiency",
+        "gap", "year", "current_rate", "average_rate", "surge_rate", "years_current",
+        "years_average", "years_surge", "unit_price", "cost_of_gap",
+    ),
+    "munitions": (
+        "country", "class", "item", "paragraph", "element", "scenario", "year", "value", "unit",
+        "text",
     ),
 }  # fmt: skip

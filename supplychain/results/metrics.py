@@ -76,6 +76,55 @@ def days_of_supply(stock: float, rate: float) -> float:
     return stock / rate if rate > 0 else math.nan
 
 
+def lasting_days(stock: float, due: Floats, made: Floats, need: Floats, days: float) -> float:
+    """Return after how many days from D-day what is there no longer covers the need.
+
+    Parameters
+    ----------
+    stock : float
+        Units on hand on D-day.
+    due, made, need : array, periods
+        Units that arrive at the start of each period, and units made and needed evenly over it.
+    days : float
+        Days of a period.
+
+    Returns
+    -------
+    float
+        Days from D-day; NaN where it covers the need to the end of the horizon.
+    """
+    for period, (arriving, output, wanted) in enumerate(zip(due, made, need, strict=True)):
+        stock += float(arriving)
+        net = float(wanted - output)
+        if net > stock * (1 + DEFICIT) + DEFICIT:
+            return float((period + stock / net) * days)
+        stock -= net
+    return math.nan
+
+
+def need_within(need: Floats, days: float, first: float) -> float:
+    """Return what is needed in the `first` days from D-day; NaN beyond the horizon.
+
+    `need` holds the units needed in each period of `days` days, evenly over it.
+    """
+    if first > len(need) * days * (1 + DEFICIT):
+        return math.nan
+    shares = np.clip(first / days - np.arange(len(need)), 0.0, 1.0)
+    return float(need @ shares)
+
+
+def years_to_make(gap: float, rate: float) -> float:
+    """Return the years that `rate` units a year take for `gap` units.
+
+    NaN where either is not known, infinite where nothing is bought or made, 0 without a gap.
+    """
+    if math.isnan(gap) or math.isnan(rate):
+        return math.nan
+    if gap <= 0:
+        return 0.0
+    return gap / rate if rate > 0 else math.inf
+
+
 def days_of_period(period: int, days: float) -> str:
     """Return the days of a period of `days` days, such as "D+14 to D+20"."""
     first = math.floor((period - 1) * days)

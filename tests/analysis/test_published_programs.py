@@ -76,3 +76,33 @@ def test_a_program_without_a_plan_has_no_certified_answer(tmp_path: Path) -> Non
 def test_what_is_no_linear_program_is_refused(text: str, words: str, tmp_path: Path) -> None:
     with pytest.raises(PublishedError, match=f"wyndor.lp: {words}"):
         tables(tmp_path, text)
+
+
+def game(folder: Path, **worths: int) -> list[Path]:
+    """Write one program a coalition, named by keyword: `p12=50` for players 1 and 2."""
+    paths = []
+    for name, worth in worths.items():
+        paths.append(folder / f"players_{name[1:]}.lp")
+        text = f"maximize\n v: x\nsubject to\n c: x <= {worth}\nend\n"
+        paths[-1].write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_programs_of_every_coalition_are_a_game(tmp_path: Path) -> None:
+    """Alone 1 and 2 earn 10 and 20, together 50: Shapley and nucleolus halve the 20 more.
+
+    Where a coalition lacks its program there is no game, and no player.
+    """
+    paths = game(tmp_path, p1=10, p2=20, p12=50)
+    players = answer_programs(paths).tables["players"]
+    assert players["player"].tolist() == ["1", "2"]
+    assert players["shapley"].tolist() == pytest.approx([20, 30])
+    assert players["nucleolus"].tolist() == pytest.approx([20, 30])
+    assert answer_programs(paths[1:]).tables["players"].empty
+
+
+def test_a_whole_worth_less_than_its_parts_has_no_nucleolus(tmp_path: Path) -> None:
+    paths = game(tmp_path, p1=10, p2=20, p12=25)
+    players = answer_programs(paths).tables["players"]
+    assert players["shapley"].tolist() == pytest.approx([7.5, 17.5])
+    assert players["nucleolus"].isna().all()

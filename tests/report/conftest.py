@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from supplychain.results import COLUMNS
 from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def tables() -> Tables:
         "shipments": _shipments(),
         "ledger": _ledger(),
         **_solver(),
+        **_measures(shortfall),
     }
 
 
@@ -74,6 +76,26 @@ def _short_row(
         "period": week, "start": start.date().isoformat(), "requirement": need, "met": need - gap,
         "unmet": gap, "shortfall": gap, "launchers": 0.25 * gap, "munitions": 0.75 * gap,
     }  # fmt: skip
+
+
+def _measures(shortfall: pd.DataFrame) -> Tables:
+    """Return the tables of measures, each a row or a few, in the shape of the real ones."""
+    elements = shortfall[["scenario", "regime", "force_element", "country", "class", "item"]]
+    elements = elements.drop_duplicates(ignore_index=True)
+    held = elements[elements["regime"] == "national"].drop(columns="force_element")
+    things = held[["country", "class", "item"]].drop_duplicates(ignore_index=True)
+    shapes = {
+        "supply_rates": elements, "days_of_supply": held, "sufficiency": held,
+        "objectives": things, "munitions": things,
+    }  # fmt: skip
+    tables = {}
+    for name, frame in shapes.items():
+        texts = {"basis": "war", "paragraph": "222c(c)(7)", "element": "inventory", "unit": "round",
+                 "first_deficit_days": "", "text": "", "scenario": ""}  # fmt: skip
+        new = [column for column in COLUMNS[name] if column not in frame]
+        cells = {column: texts.get(column, np.nan) for column in new}
+        tables[name] = frame.assign(**cells).astype({c: float for c in new if c not in texts})
+    return tables
 
 
 def _summary(shortfall: pd.DataFrame) -> pd.DataFrame:

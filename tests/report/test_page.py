@@ -15,8 +15,8 @@ import pytest
 from supplychain.case import BASELINE
 from supplychain.formulation.judgement import Judgement
 from supplychain.report.html.borders import BAR, LEAST, WIDTH, sankey
-from supplychain.report.html.globe import projection, projections
 from supplychain.report.html.globe import WIDTH as MAP
+from supplychain.report.html.globe import projection, projections
 from supplychain.report.html.page import write_page
 from supplychain.report.html.payload import as_json, payload, rounded
 from supplychain.report.html.sentences import amount, part, three_sentences

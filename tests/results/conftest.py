@@ -54,6 +54,7 @@ NEIGHBOURS = {
     "war,cargo,sea,D+14,D+20,0.5\nwar,line,shells,D+0,D+6,0.5",
     "agreements": "agreement,parties,in_force_since,entry_days\nacsa,JP;KR,,7",
     "regimes": "regime,agreement,since\nnational,,\njoint,acsa,D+0",
+    "procurement": "country,item,year,objective,quantity,unit_price,contract\nJP,he,2026,2800,,,",
 }
 
 

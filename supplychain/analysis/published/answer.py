@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from supplychain.analysis.published.address import PublishedError
+from supplychain.analysis.published.games import splits
 from supplychain.results import COLUMNS, audit, result_tables
 from supplychain.solve import solve_case
 from supplychain.solve.program_file import solve_file
@@ -24,6 +25,7 @@ PROGRAM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "optimum": ("program", "optimum"),
     "columns": ("program", "column", "value"),
     "rows": ("program", "row", "activity", "dual"),
+    "players": ("player", "shapley", "nucleolus"),
 }
 ADDED_UP = "all"  # the country and class of the summary's totals
 
@@ -61,6 +63,7 @@ def answer_programs(files: Iterable[Path]) -> Found:
         rows["optimum"].append((path.stem, solved.optimum))
         rows["columns"] += [(path.stem, *column) for column in solved.columns]
         rows["rows"] += [(path.stem, *row) for row in solved.rows]
+    rows["players"] += splits(dict(rows["optimum"]))
     return Found(
         {name: pd.DataFrame(rows[name], columns=list(PROGRAM_COLUMNS[name])) for name in rows}
     )

@@ -65,6 +65,14 @@ def _no_user(reach: Reach, item: str, site: str) -> str:
         )
     if consumed:
         return ""
+    bom = reach.draft.sheets["bom"]
+    closed = [
+        reason
+        for made in sorted(set(bom["item"][bom["input"] == item]))
+        for reason in _closed_lines(reach, made)
+    ]
+    if closed:
+        return f"`{item}` never reaches a user: no line that takes it runs{_but(closed)}."
     sheet = reach.draft.sheets["interoperability"]
     named = sheet.frame("fit", "agreement")[(sheet["item"] == item) | (sheet["with"] == item)]
     waiting = sorted(set(named["agreement"][named["fit"] != "no"]))

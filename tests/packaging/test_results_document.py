@@ -1,0 +1,23 @@
+"""docs/results.md tells every result table and column, and tells of no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from supplychain.results import COLUMNS
+
+TEXT = (Path(__file__).resolve().parents[2] / "docs" / "results.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
+
+
+def test_every_table_has_its_section_in_order() -> None:
+    assert list(SECTIONS) == list(COLUMNS)
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_every_column_is_told(table: str) -> None:
+    told = set(re.findall(r"`(\w+)`", SECTIONS[table]))
+    assert [name for name in COLUMNS[table] if name not in told | {"scenario", "regime"}] == []
