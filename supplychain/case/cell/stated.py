@@ -110,6 +110,17 @@ def is_unit(text: str) -> bool:
     return 0 < len(text) <= LONGEST and any(is_unit_of(column, text) for column in KINDS)
 
 
+def scales(text: str) -> bool:
+    """Return whether a text is a unit that multiplies the numbers of some column."""
+    for column in KINDS:
+        try:
+            if parse_unit(column, text, currency_of(text)).factor != 1:
+                return True
+        except UnitError:
+            continue
+    return False
+
+
 def stated_units(text: str) -> list[str]:
     """Return the units that a text near a table states for the numbers in it.
 
