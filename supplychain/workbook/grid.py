@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from supplychain.case.cell.context import Cell
 
+STROKE = "\u0336"  # follows each struck letter of a text that is struck out in part
 NOTHING = "nothing"  # what a row or column that is left out is read as
 
 _SUM = re.compile(r"\s*(\w+:)?\s*=?\s*(SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)

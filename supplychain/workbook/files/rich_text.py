@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-STROKE = "\u0336"
+from supplychain.workbook.grid import STROKE
+
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 

@@ -16,7 +16,7 @@ from supplychain.case.cell.plain import CellError
 from supplychain.case.cell.quantities import read_number
 from supplychain.case.findings import Finding, Level
 from supplychain.case.hints import plain_list
-from supplychain.workbook.grid import Format, filled, shown
+from supplychain.workbook.grid import STROKE, Format, filled, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,7 +75,8 @@ def struck_out(grid: Grid, rows: range, columns: Mapping[int, object]) -> Iterat
     found = sorted(
         (row, column)
         for row, column in grid.struck
-        if row in rows and column in columns and filled(grid.cell(row, column))
+        if row in rows and column in columns and filled(cell := grid.cell(row, column))
+        if STROKE not in shown(cell)  # a text that tells by itself which part is struck
     )
     if found:
         numbers = plain_list(sorted({row + 1 for row, _ in found}))
