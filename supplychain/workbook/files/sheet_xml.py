@@ -91,7 +91,7 @@ def plain_xml(xml: bytes) -> bytes:
     stand within a number. The reader would cut the number off there.
     """
     # A single letter is found thirty times as fast as two.
-    if (b"!" in xml and b"<!" in xml) or xml.find(b"?", HEAD) >= 0:
+    if (b"!" in xml and b"<!" in xml) or xml.find(b"?", xml.find(b">")) >= 0:
         xml = _NO_ELEMENT.sub(_as_text, xml)
     return _PLAIN_LETTER.sub(_letter, xml) if b"#" in xml else xml
 
@@ -117,14 +117,16 @@ def standing_twice(xml: bytes) -> str:
     return next(str(cell, "ascii") for cell, count in Counter(found).items() if count > 1)
 
 
-def check_extent(xml: bytes) -> None:
+def check_cells(xml: bytes) -> None:
     """Refuse a sheet whose cells lie too far apart: a reader fills the rectangle between them.
 
     Raises
     ------
     RefusedError
-        If the rectangle is too large, or a cell carries no address.
+        If the rectangle is too large, or a cell carries no address or two values.
     """
+    if b"</v><v" in xml:
+        raise RefusedError("a cell has two values.", "Save the workbook anew.")
     if _OTHER_CELL.search(xml) is None:
         return
     if _ODD_CELL.search(xml) is None:

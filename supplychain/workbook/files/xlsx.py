@@ -29,7 +29,7 @@ from supplychain.workbook.files.hostile import (
 from supplychain.workbook.files.rich_text import with_marks
 from supplychain.workbook.files.sheet_xml import (
     SheetParts,
-    check_extent,
+    check_cells,
     plain_xml,
     read_parts,
     standing_twice,
@@ -163,7 +163,7 @@ def _vetted(
             xml = unpack(archive, parts[sheet.part.lower()], budget)
             xml = with_marks(without_counts(without_prefix(plain_xml(xml))))
             try:
-                check_extent(xml)
+                check_cells(xml)
                 extras.append(read_parts(xml, styles, uncalculated=book.uncalculated))
             except RefusedError as error:
                 raise RefusedError(f"sheet `{sheet.name}`: {error.message}", error.hint) from error
