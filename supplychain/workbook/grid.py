@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from supplychain.case.cell.context import Cell
 
+STROKE = "\u0336"  # follows each struck letter of a text that is struck out in part
 NOTHING = "nothing"  # what a row or column that is left out is read as
 
 _SUM = re.compile(r"\s*(\w+:)?\s*=?\s*(SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
@@ -35,15 +36,20 @@ class Area:
 
 @dataclass(frozen=True)
 class Format:
-    """What a number format shows around a number, and how often it divides it by a thousand."""
+    """What a number format shows around a number, and by what it multiplies it for the eye."""
 
-    before: str
-    after: str
-    thousands: int = 0
+    before: str = ""
+    after: str = ""
+    scale: Decimal = Decimal(1)
+
+    @property
+    def has_words(self) -> bool:
+        """Return whether anything stands beside the number."""
+        return bool(self.before or self.after)
 
     def shows(self, number: float) -> str:
         """Return a number as a reader of the sheet sees it, but with all its digits."""
-        shown_number = Decimal(repr(number)) / 1000**self.thousands
+        shown_number = (Decimal(repr(number)) * self.scale).normalize()
         return f"{self.before}{shown_number:f}{self.after}"
 
 
@@ -71,7 +77,7 @@ class Grid:
         commas write a decimal point, and those that separate them otherwise may do so because they
         write a decimal comma.
     formats : mapping of (int, int) to Format
-        What the number format of a cell shows beside its number, where it shows any word.
+        What the number format of a cell shows beside its number, where it shows more than that.
     struck : frozenset of (int, int)
         Cells that are struck out as a whole.
     """
@@ -93,6 +99,11 @@ class Grid:
         if row < len(self.rows) and column < len(self.rows[row]):
             return self.rows[row][column]
         return None
+
+    def seen(self, row: int, column: int) -> Cell:
+        """Return a cell as a reader sees it: a number with the words that its format shows."""
+        cell, form = self.cell(row, column), self.formats.get((row, column))
+        return form.shows(cell) if form and form.has_words and isinstance(cell, float) else cell
 
     def finding(  # noqa: PLR0913 - what a finding says
         self,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.styles import Font
 
 BROKEN = Path(__file__).resolve().parents[2] / "datasets" / "broken.xlsx"
 CREATED = dt.datetime(2000, 1, 1)
@@ -244,6 +245,8 @@ def content() -> bytes:
     book["bom"].column_dimensions["D"].hidden = True  # hidden-columns
     book["options"].merge_cells("I1:J1")  # merged-header, no-column-name
     book["lines"].merge_cells("B2:B3")  # merged-cells
+    book["lines"]["A3"].font = Font(strike=True)  # struck-out
+    book["sites"]["E4"].number_format = "#,##0,"  # scaled-format
     book.properties.created = CREATED
     written = io.BytesIO()
     book.save(written)

@@ -1,15 +1,17 @@
 """Make the workbooks of the corpus that only LibreOffice can write: run it where that is installed.
 
-``python -m tests.workbook.make_corpus`` writes ``corpus/libreoffice.*``.
+``python -m tests.workbook.make_corpus`` writes ``corpus/libreoffice.*`` and ``corpus/looks.*``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import tempfile
 from pathlib import Path
 
 import openpyxl
+import xlsxwriter
 
 from tests.workbook.untidy import SOUND, fill
 
@@ -34,14 +36,41 @@ def untidy(path: Path) -> None:
     book.save(path)
 
 
+def looks(path: Path) -> None:
+    """Write a workbook in which looks matter: see `tests/workbook/test_looks.py`."""
+    with xlsxwriter.Workbook(path) as book:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, rows in SOUND.items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    if isinstance(cell, dt.date):
+                        sheet.write_datetime(row, column, cell, day)
+                    elif cell is not None:
+                        sheet.write(row, column, cell)
+        raised = book.add_format({"font_script": 1})
+        struck = book.add_format({"font_strikeout": True})
+        plain = book.add_format({"bold": True})
+        stocks = book.get_worksheet_by_name("stocks")
+        stocks.write("C2", 1.2, book.add_format({"num_format": '0.0"千発"'}))
+        stocks.write("C3", 500_000, book.add_format({"num_format": "#,##0,"}))
+        stocks.write("D2", 85, book.add_format({"num_format": '0.0"%"'}))
+        stocks.write("D4", 0.5, book.add_format({"num_format": "0%"}))
+        items = book.get_worksheet_by_name("items")
+        items.write_rich_string("C2", plain, "600", raised, "1", plain, " ")
+        items.write_rich_string("C3", struck, "600", plain, "800")
+        book.get_worksheet_by_name("lines").write("B2", "plant", struck)
+
+
 def main() -> None:
-    """Convert the workbook to the three formats, which calculates its formulas."""
+    """Convert both workbooks to the three formats, which calculates formulas."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "libreoffice.xlsx"
-        untidy(source)
-        for form in ("xlsx", "ods", "xls"):
-            command = ["soffice", "--headless", "--convert-to", form, "--outdir", str(CORPUS)]
-            subprocess.run([*command, str(source)], check=True, capture_output=True)
+        for name, write in (("libreoffice", untidy), ("looks", looks)):
+            source = Path(folder) / f"{name}.xlsx"
+            write(source)
+            for form in ("xlsx", "ods", "xls"):
+                command = ["soffice", "--headless", "--convert-to", form, "--outdir", str(CORPUS)]
+                subprocess.run([*command, str(source)], check=True, capture_output=True)
 
 
 if __name__ == "__main__":

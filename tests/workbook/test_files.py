@@ -229,6 +229,58 @@ def test_a_stored_value_of_a_formula_is_used(tmp_path: Path) -> None:
     assert stocks(read_case(path)) == STOCKS
 
 
+VALUE = re.compile(r'<c r="C2"[^>]*><v>1200</v></c>')
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["12&#48;0", "1&#x32;00", "12<!-- a comment -->00", "12<![CDATA[00]]>", "12<?a mark?>00",
+     " 1200 ", "1.2E3", "1200.0"],
+)  # fmt: skip
+def test_a_value_is_read_however_its_xml_is_written(tmp_path: Path, value: str) -> None:
+    path = write(tmp_path / "case.xlsx", SOUND)
+    cell = f'<c r="C2"><v>{value}</v></c>'
+    rewritten(path, sheet_of(SOUND, "stocks"), lambda xml: VALUE.sub(cell, xml))
+    assert stocks(read_case(path)) == STOCKS
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ('<c r="C2"><v>1200</v></c><c r="C2"><v>5</v></c>', "C2 stands there twice"),
+        ('<c r="C2"><v>12</v><v>00</v></c>', "two values"),
+        ('<c r="C2" t="n"><v>12a</v></c>', "not a readable Excel workbook"),
+    ],
+)
+def test_a_cell_with_two_values_is_refused(tmp_path: Path, cell: str, message: str) -> None:
+    path = write(tmp_path / "case.xlsx", SOUND)
+    rewritten(path, sheet_of(SOUND, "stocks"), lambda xml: VALUE.sub(cell, xml))
+    [found] = said(path, Level.ERROR, "unreadable")
+    assert message in found.message
+
+
+@pytest.mark.parametrize("value", ["0", "0.0", "-0", "0e0"])
+def test_a_zero_in_place_of_an_uncalculated_value_is_an_error(tmp_path: Path, value: str) -> None:
+    """Of a workbook that asks to be calculated, as libraries write it."""
+    path = write(tmp_path / "case.xlsx", SOUND)
+    cell = f'<c r="C2"><f>1000+200</f><v>{value}</v></c>'
+    rewritten(path, sheet_of(SOUND, "stocks"), lambda xml: VALUE.sub(cell, xml))
+    assert [f.cell for f in said(path, Level.ERROR, "formula")] == ["C2"]
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+@pytest.mark.parametrize("number", ["1.125", "1,125"])
+def test_a_mark_before_three_digits_is_open_where_commas_do_not_separate(
+    folder: Callable[..., Path], separator: str, number: str
+) -> None:
+    rows = [row.copy() for row in SOUND["stocks"]]
+    rows[1][2] = number
+    text = "\n".join(separator.join(str(c or "") for c in row) for row in rows)
+    path = folder("stocks.csv", text.encode())
+    [found] = said(path, Level.ERROR, "ambiguous")
+    assert (found.cell, found.message) == ("C2", f"`{number}` may mean 1.125 or 1125.")
+
+
 def test_a_formula_that_was_never_calculated_is_an_error(tmp_path: Path) -> None:
     """XlsxWriter stores 0 as the value of every formula: it must not be read."""
     path = tmp_path / "case.xlsx"

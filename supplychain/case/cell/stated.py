@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from supplychain.case.cell.dates import days_of, year_of
@@ -105,9 +106,20 @@ def is_unit_of(column: Column, text: str, currency: str = "") -> bool:
 
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit of anything."""
-    if re.fullmatch("[A-Z]{3}", text) and not _is_currency(text):
+    if re.fullmatch("[A-Z]{3}", text) and text not in _currencies():
         return False
     return 0 < len(text) <= LONGEST and any(is_unit_of(column, text) for column in KINDS)
+
+
+def scales(text: str) -> bool:
+    """Return whether a text is a unit that multiplies the numbers of some column."""
+    for column, currency in product(KINDS, sorted(_currencies())):
+        try:
+            if parse_unit(column, text, currency).factor != 1:
+                return True
+        except UnitError:
+            continue
+    return False
 
 
 def stated_units(text: str) -> list[str]:
@@ -138,8 +150,9 @@ def _is_name(text: str) -> bool:
     return normal(text) in NAMES or (text.isascii() and len(text) < 2 and text not in "%$")
 
 
-def _is_currency(code: str) -> bool:
-    return code in {word.canonical for word in words_of("currency").values()}
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(word.canonical for word in words_of("currency").values())
 
 
 @cache

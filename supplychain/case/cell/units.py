@@ -61,12 +61,15 @@ class Unit:
         Time base that it names for the row; blank if none, or if the column's own unit says it.
     percent : bool
         Whether the number is a percentage.
+    counted : bool
+        Whether it says what is counted, and not the time base alone.
     """
 
     text: str = ""
     factor: Decimal = Decimal(1)
     per: str = ""
     percent: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,13 +134,13 @@ def parse_unit(column: Column, text: str, currency: str = "") -> Unit:
     """
     text = _without_lead(text)
     if not text or normal(text) == normal(column.unit):
-        return Unit(text)
+        return Unit(text, counted=bool(text))
     what = measure(column)
-    if percent := _percent(text):
+    if word := _percent(text):
         if what.kind != "share":
-            message = f"`{percent}` is a percentage, and `{column.name}` is no share."
+            message = f"`{word}` is a percentage, and `{column.name}` is no share."
             raise UnitError("percent", message)
-        factor, parts = words_of("percent")[percent].factor, _PER.split(text[len(percent) :])
+        factor, parts = words_of("percent")[word].factor, _PER.split(text[len(word) :])
     else:
         word, *parts = _PER.split(text)
         if time_base(word) and what.kind not in {"day", "year"}:
@@ -147,7 +150,8 @@ def parse_unit(column: Column, text: str, currency: str = "") -> Unit:
     named = [base for base in bases if base]
     if len(named) > 1:
         raise _foreign(column, text)
-    return Unit(text, factor or Decimal(1), "".join(named), bool(percent))
+    percent = what.kind == "share" and bool(_percent(text))
+    return Unit(text, factor or Decimal(1), "".join(named), percent, counted=bool(word.strip()))
 
 
 def unit_name(column: Column) -> str:

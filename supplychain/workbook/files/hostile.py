@@ -27,6 +27,7 @@ MOST_UNPACKED = 600 * MEGABYTE
 # Sheets of blank rows shrink up to a hundredfold; a bomb a thousandfold, which is the format's end.
 MOST_SHRUNK = 300
 SMALL = 20 * MEGABYTE  # parts below this are not worth a judgement of how far they shrink
+MOST_PARSED = 20 * MEGABYTE  # of a part of which a tree is made; styles seldom have a tenth
 MOST_PARTS = 5_000
 MOST_CELLS = 6_000_000  # of the rectangles from A1 to the last cells: 200 MB in the reader
 MOST_FILES = 1_000  # tables are about twenty
@@ -75,8 +76,11 @@ def check_inside(path: Path, folder: Path) -> None:
         raise RefusedError("the link leads out of the folder.", "Put the file itself there.")
 
 
-def unpack(archive: zipfile.ZipFile, name: str, budget: Budget) -> bytes:
+def unpack(archive: zipfile.ZipFile, name: str, budget: Budget, most: int = MOST_UNPACKED) -> bytes:
     """Return one part of an archive, without the blank cells of a very large sheet.
+
+    ``most`` limits its bytes further, as for a part of which a tree is made: that takes about
+    twenty times as much memory.
 
     Raises
     ------
@@ -87,6 +91,8 @@ def unpack(archive: zipfile.ZipFile, name: str, budget: Budget) -> bytes:
     """
     info = _checked(archive, name)
     content = _unpacked(archive, info, budget)
+    if len(content) > most:
+        raise attack(f"`{name}` is larger than {most // MEGABYTE} MB.")
     if b"\0" in content[:200]:
         raise RefusedError(f"`{name}` is not in UTF-8.", "Save the workbook anew.")
     if b"<!DOCTYPE" in content[:PROLOGUE]:

@@ -11,40 +11,55 @@ import datetime as dt
 import zipfile
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+from xml.etree.ElementTree import XMLPullParser
 
 from defusedxml import DefusedXmlException
 from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
 
 from supplychain.case.cell.dates import EPOCH_1900
-from supplychain.case.cell.plain import SPREADSHEET_ERRORS
 from supplychain.workbook.files.hidden import hidden_lines, hidden_sheet
 from supplychain.workbook.files.hostile import (
     BROKEN,
     MOST_CELLS,
+    MOST_PARSED,
     Budget,
     RefusedError,
     Stream,
     attack,
     unpack,
 )
+from supplychain.workbook.files.ods_cells import (
+    CELL_STYLE,
+    FORMULA,
+    NUMBERS,
+    PLAIN,
+    VALUE_TYPE,
+    cell_of,
+    count_of,
+    text_of,
+)
+from supplychain.workbook.files.ods_looks import A_STYLE, FORMATS, TABLE, Looks
 from supplychain.workbook.grid import Area, Grid, adds_up, filled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from supplychain.case.cell.context import Cell
     from supplychain.case.findings import Finding
-from supplychain.workbook.grid import Place
+    from supplychain.workbook.grid import Format, Place
 
-CONTENT = "content.xml"
+CONTENT, STYLES = "content.xml", "styles.xml"
 MANIFEST = "META-INF/manifest.xml"
-NUMBERS = frozenset({"float", "percentage", "currency"})
-CELLS = frozenset({"table-cell", "covered-table-cell"})
-LONGEST_COUNT = 10  # digits; a sheet has about a million rows
-SKIPPED = frozenset({"annotation", "ruby-text", "shapes", "frame"})  # stand in a cell, not of it
+A_TABLE, A_COLUMN, A_ROW = (f"{TABLE}table{part}" for part in ("", "-column", "-row"))
+CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
+NULL_DATE = f"{TABLE}null-date"
+ROWS_SPANNED, COLUMNS_SPANNED = f"{TABLE}number-rows-spanned", f"{TABLE}number-columns-spanned"
+MOST_ELEMENTS = 3_000_000  # of one row, or outside of rows: they are kept until its end
+HEAD = 2_000  # bytes in which an encoding shows
+PIECE = 64_000  # bytes whose elements are kept at a time
 
 
 @dataclass
@@ -59,6 +74,16 @@ class _Sheet:
     merged: list[Area] = field(default_factory=list)
     sums: set[Place] = field(default_factory=set)
     hidden_rows: list[int] = field(default_factory=list)
+    styles: list[tuple[int, str]] = field(default_factory=list)  # last column and style of runs
+    formats: dict[Place, Format] = field(default_factory=dict)
+    struck: set[Place] = field(default_factory=set)
+    plain: bool | None = None  # whether no style of a column changes what a cell means
+
+    def style(self, column: int, looks: Looks) -> str:
+        """Return the style of cells without one of their own, where it says anything of them."""
+        if self.plain is None:
+            self.plain = not any(looks.matters(style) for _, style in self.styles)
+        return "" if self.plain else next((s for end, s in self.styles if column < end), "")
 
 
 def read_ods(path: Path) -> tuple[list[Grid], list[Finding]]:
@@ -74,39 +99,90 @@ def read_ods(path: Path) -> tuple[list[Grid], list[Finding]]:
             budget = Budget()
             if b"encryption-data" in unpack(archive, MANIFEST, budget):
                 raise RefusedError("it is encrypted.", "Save it without a password.")
+            looks = Looks()
+            if STYLES in archive.namelist():
+                for element in ET.fromstring(unpack(archive, STYLES, budget, MOST_PARSED)).iter():
+                    if element.tag == A_STYLE or element.tag in FORMATS:
+                        looks.add(element)
             with closing(Stream(archive, CONTENT, budget)) as content:
-                return _read(path.name, content)
+                return _Document(path.name, looks).read(content)
     except DefusedXmlException as error:
-        message = "its XML declares a document type, which no spreadsheet writes."
-        raise attack(message) from error
+        raise _declared() from error
     except BROKEN as error:
         raise RefusedError(f"not a readable OpenDocument workbook: {error}.") from error
 
 
-def _read(file: str, content: Stream) -> tuple[list[Grid], list[Finding]]:
-    sheets: list[_Sheet] = []
-    invisible: set[str] = set()
-    epoch = EPOCH_1900
-    depth = 0
-    for event, element in ET.iterparse(content, ("start", "end"), forbid_dtd=True):
-        tag = _local(element.tag)
-        if tag == "table":
-            depth += 1 if event == "start" else -1
-            if event == "start" and depth == 1:
-                style = _attribute(element, "style-name")
-                sheets.append(_Sheet(_attribute(element, "name"), style in invisible))
-        elif event == "start":
-            continue
-        elif tag == "style":
-            if any(_attribute(part, "display") == "false" for part in element):
-                invisible.add(_attribute(element, "name"))
-        elif tag == "null-date":
-            epoch = dt.date.fromisoformat(_attribute(element, "date-value")[:10])
-        elif tag == "table-row" and depth == 1:
-            others = sum(len(sheet.rows) * sheet.width for sheet in sheets[:-1])
-            _add_row(sheets[-1], element, MOST_CELLS - others)
+def _declared() -> RefusedError:
+    return attack("its XML declares a document type, which no spreadsheet writes.")
+
+
+class _Document:
+    """The sheets of a workbook while its content comes in, element by element."""
+
+    at_end = frozenset({A_ROW, A_COLUMN, A_TABLE, A_STYLE, NULL_DATE, *FORMATS})
+
+    def __init__(self, file: str, looks: Looks) -> None:
+        self.file = file
+        self.looks = looks
+        self.sheets: list[_Sheet] = []
+        self.epoch = EPOCH_1900
+        self.depth = 0  # of tables in tables
+        self.most = MOST_CELLS  # that the last sheet may have
+        self.kept = 0  # elements that were not let go of
+
+    def read(self, content: Stream) -> tuple[list[Grid], list[Finding]]:
+        """Return the sheets, and notes on what is hidden.
+
+        The parser of the standard library is several times as fast as the one that refuses document
+        types by itself; they are looked for in the bytes before it sees them.
+        """
+        parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+        rest = b""
+        while piece := content.read(PIECE):
+            if b"<!DOCTYPE" in rest + piece:
+                raise _declared()
+            if b"\0" in piece[:HEAD]:
+                raise RefusedError(f"`{CONTENT}` is not in UTF-8.", "Save the workbook anew.")
+            rest = piece[-len(b"<!DOCTYPE") :]
+            parser.feed(piece)
+            for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+                if event == "end":
+                    if element.tag in self.at_end:
+                        self._end(element)
+                    continue
+                self.kept += 1
+                if element.tag == A_TABLE:
+                    self._start_table(element)
+            if self.kept > MOST_ELEMENTS:
+                raise attack(f"`{CONTENT}` holds too many elements outside of rows.")
+        parser.close()
+        return _grids(self.file, self.sheets, self.epoch)
+
+    def _start_table(self, element: Element) -> None:
+        self.depth += 1
+        if self.depth == 1:
+            style = element.get(f"{TABLE}style-name", "")
+            name = element.get(f"{TABLE}name", "")
+            self.most -= sum(len(sheet.rows) * sheet.width for sheet in self.sheets[-1:])
+            self.sheets.append(_Sheet(name, style in self.looks.invisible))
+
+    def _end(self, element: Element) -> None:
+        """Take in an element that is complete."""
+        tag = element.tag
+        if tag == A_ROW and self.depth == 1:
+            _add_row(self.sheets[-1], element, self.most, self.looks)
             element.clear()
-    return _grids(file, sheets, epoch)
+            self.kept = 0
+        elif tag == A_COLUMN and self.depth == 1:
+            runs = self.sheets[-1].styles
+            end = (runs[-1][0] if runs else 0) + count_of(element, "number-columns-repeated")
+            runs.append((end, element.get(f"{TABLE}default-cell-style-name", "")))
+        elif tag == A_TABLE:
+            self.depth -= 1
+        elif tag == A_STYLE or tag in FORMATS:
+            self.looks.add(element)
+        elif tag == NULL_DATE:
+            self.epoch = dt.date.fromisoformat(element.get(f"{TABLE}date-value", "")[:10])
 
 
 def _grids(file: str, sheets: list[_Sheet], epoch: dt.date) -> tuple[list[Grid], list[Finding]]:
@@ -114,8 +190,10 @@ def _grids(file: str, sheets: list[_Sheet], epoch: dt.date) -> tuple[list[Grid],
     notes: list[Finding] = []
     for sheet in sheets:
         rows = [row + [None] * (sheet.width - len(row)) for row in sheet.rows]
-        merged, sums = tuple(sheet.merged), frozenset(sheet.sums)
-        grid = Grid(file, sheet.name, rows, merged, sums, epoch)
+        grid = Grid(
+            file, sheet.name, rows, tuple(sheet.merged), frozenset(sheet.sums), epoch,
+            formats=sheet.formats, struck=frozenset(sheet.struck),
+        )  # fmt: skip
         if sheet.hidden:
             notes.append(hidden_sheet(file, sheet.name))
         notes += hidden_lines(grid, sheet.hidden_rows, ())
@@ -123,10 +201,10 @@ def _grids(file: str, sheets: list[_Sheet], epoch: dt.date) -> tuple[list[Grid],
     return grids, notes
 
 
-def _add_row(sheet: _Sheet, element: Element, most: int) -> None:
+def _add_row(sheet: _Sheet, element: Element, most: int, looks: Looks) -> None:
     """Add a row as often as it is repeated; blank rows at the end are never spread out."""
-    repeat = _count(element, "number-rows-repeated")
-    cells = _cells(sheet, element)
+    repeat = count_of(element, "number-rows-repeated")
+    cells = _cells(sheet, element, looks)
     if cells:
         width = max(sheet.width, len(cells))
         if (sheet.height + repeat) * width > most:
@@ -134,107 +212,60 @@ def _add_row(sheet: _Sheet, element: Element, most: int) -> None:
             raise RefusedError(message, "Delete what stands far away from the table.")
         sheet.width = width
         sheet.rows += [[] for _ in range(sheet.height - len(sheet.rows))]
-        if _attribute(element, "visibility") in {"collapse", "filter"}:
+        if element.get(f"{TABLE}visibility") in {"collapse", "filter"}:
             sheet.hidden_rows += range(sheet.height, sheet.height + repeat)
         sheet.rows += [list(cells) for _ in range(repeat)]
+        _repeat_looks(sheet, repeat)
     sheet.height += repeat
 
 
-def _cells(sheet: _Sheet, row: Element) -> list[Cell]:
+def _repeat_looks(sheet: _Sheet, repeat: int) -> None:
+    """Put the looks of the cells of a row to its repeats."""
+    for row in range(sheet.height + 1, sheet.height + repeat):
+        for column in range(len(sheet.rows[row])):
+            if form := sheet.formats.get((sheet.height, column)):
+                sheet.formats[row, column] = form
+            if (sheet.height, column) in sheet.struck:
+                sheet.struck.add((row, column))
+
+
+def _cells(sheet: _Sheet, row: Element, looks: Looks) -> list[Cell]:
     """Return the cells of a row up to the last that holds something; note what they are."""
     cells: list[Cell] = []
     column = 0
     for element in row:
-        if _local(element.tag) not in CELLS:
+        if element.tag not in CELLS:
             continue
-        says = {_short(key): value for key, value in element.attrib.items()}
-        repeat = _number(says.get("number-columns-repeated", ""))
-        cell = _cell(element, says)
-        if filled(cell):
+        plain = element.attrib.keys() <= PLAIN
+        repeat = 1 if plain else count_of(element, "number-columns-repeated")
+        cell = cell_of(element, looks)
+        if cell is not None and filled(cell):
             if column + repeat > MOST_CELLS:
                 raise RefusedError(f"sheet `{sheet.name}`: a row has more than {MOST_CELLS} cells.")
             cells += [None] * (column - len(cells))
             cells += [cell] * repeat
-        if "formula" in says and adds_up(says["formula"]):
-            sheet.sums.add((sheet.height, column))
-        if "number-rows-spanned" in says or "number-columns-spanned" in says:
-            bottom = sheet.height + _number(says.get("number-rows-spanned", "")) - 1
-            right = column + _number(says.get("number-columns-spanned", "")) - 1
-            sheet.merged.append(Area(sheet.height, column, bottom, right))
+            style = element.get(CELL_STYLE) or sheet.style(column, looks)
+            if style and looks.matters(style):
+                _look(sheet, element, range(column, column + repeat), style, looks)
+        if not plain:
+            _note(sheet, element, column)
         column += repeat
     return cells
 
 
-def _cell(element: Element, says: dict[str, str]) -> Cell:
-    """Return the value of a cell; error values and formulas without a value as text."""
-    kind = says.get("value-type")
-    formula = says.get("formula", "")
-    if says.get("calcext:value-type") == "error":
-        text = _text(element)
-        return text if text in SPREADSHEET_ERRORS else "#VALUE!"
-    if not kind:
-        return "=" + formula.partition("=")[2] if formula else None
-    return _value(element, says, kind, formula)
+def _note(sheet: _Sheet, element: Element, column: int) -> None:
+    """Note a cell that is merged over others, or adds others up."""
+    if element.get(ROWS_SPANNED) or element.get(COLUMNS_SPANNED):
+        bottom = sheet.height + count_of(element, "number-rows-spanned") - 1
+        right = column + count_of(element, "number-columns-spanned") - 1
+        sheet.merged.append(Area(sheet.height, column, bottom, right))
+    if (formula := element.get(FORMULA)) and adds_up(formula):
+        sheet.sums.add((sheet.height, column))
 
 
-def _value(element: Element, says: dict[str, str], kind: str, formula: str) -> Cell:
-    if formula.endswith(("=TRUE()", "=FALSE()")):
-        return formula.endswith("=TRUE()")
-    if kind in NUMBERS:
-        return float(says.get("value", ""))
-    if kind == "boolean":
-        return says.get("boolean-value") == "true"
-    if kind == "date":
-        return _date(says.get("date-value", ""))
-    return _text(element) if len(element) else says.get("string-value", "")
-
-
-def _date(text: str) -> Cell:
-    moment = dt.datetime.fromisoformat(text)
-    return moment if "T" in text and moment.time() != dt.time() else moment.date()
-
-
-def _text(element: Element) -> str:
-    """Return the paragraphs of a cell, without comments and readings of characters."""
-    paragraphs = [_inner(part) for part in element if _local(part.tag) == "p"]
-    return "\n".join(paragraphs)
-
-
-def _inner(element: Element) -> str:
-    parts = [element.text or ""]
-    for part in element:
-        tag = _local(part.tag)
-        if tag == "s":
-            parts.append(" " * min(_count(part, "c"), 1000))
-        elif tag in {"tab", "line-break"}:
-            parts.append("\t" if tag == "tab" else "\n")
-        elif tag not in SKIPPED:
-            parts.append(_inner(part))
-        parts.append(part.tail or "")
-    return "".join(parts)
-
-
-@lru_cache(maxsize=1000)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-@lru_cache(maxsize=1000)
-def _short(key: str) -> str:
-    """Return the name of an attribute without its namespace, but for that of LibreOffice's own."""
-    space, _, name = key.rpartition("}")
-    return f"calcext:{name}" if "calcext" in space else name
-
-
-def _attribute(element: Element, name: str) -> str:
-    """Return an attribute by its name without namespace; blank if there is none."""
-    return next((value for key, value in element.attrib.items() if _short(key) == name), "")
-
-
-def _count(element: Element, name: str) -> int:
-    return _number(_attribute(element, name))
-
-
-def _number(text: str) -> int:
-    """Return a count; 1 where none is given."""
-    return int(text) if text.isdecimal() and len(text) < LONGEST_COUNT else 1
+def _look(sheet: _Sheet, element: Element, columns: range, style: str, looks: Looks) -> None:
+    """Note what the style of a cell says: words beside its number, a stroke."""
+    if element.get(VALUE_TYPE) in NUMBERS and (form := looks.shown(style, text_of(element, looks))):
+        sheet.formats |= {(sheet.height, column): form for column in columns}
+    if looks.is_struck(style):
+        sheet.struck |= {(sheet.height, column) for column in columns}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-STROKE = "\u0336"
+from supplychain.workbook.grid import STROKE
+
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -37,7 +38,7 @@ def struck(text: str) -> str:
 
 def with_marks(xml: bytes) -> bytes:
     """Return shared strings, or a sheet with texts of its own, with the marks as letters."""
-    if b"<vertAlign" not in xml and b"strike" not in xml:
+    if b"<rPr" not in xml or (b"<vertAlign" not in xml and b"strike" not in xml):
         return xml
     return _RUN.sub(_marked, xml.decode("utf-8", "replace")).encode()
 

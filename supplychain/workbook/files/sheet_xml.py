@@ -57,6 +57,7 @@ _PLAIN_LETTER = re.compile(rb"&#(x?)0*([0-9A-Fa-f]{2});")
 class SheetParts:
     """What one sheet holds beside its values: rows and columns from 0, columns as runs."""
 
+    cells: int  # elements of cells that hold anything
     texts: dict[Place, str]
     sums: frozenset[Place]
     merged: tuple[Area, ...]
@@ -89,9 +90,10 @@ def plain_xml(xml: bytes) -> bytes:
     A digit may be written as a reference (``&#48;``), and a comment or a section of bare text may
     stand within a number. The reader would cut the number off there.
     """
-    if b"<!" in xml or b"<?" in xml[HEAD:]:
+    # A single letter is found thirty times as fast as two.
+    if (b"!" in xml and b"<!" in xml) or xml.find(b"?", xml.find(b">")) >= 0:
         xml = _NO_ELEMENT.sub(_as_text, xml)
-    return _PLAIN_LETTER.sub(_letter, xml) if b"&#" in xml else xml
+    return _PLAIN_LETTER.sub(_letter, xml) if b"#" in xml else xml
 
 
 def _as_text(match: re.Match[bytes]) -> bytes:
@@ -103,29 +105,28 @@ def _letter(match: re.Match[bytes]) -> bytes:
     return bytes([code]) if chr(code).isalnum() or chr(code) in "+-." else match[0]
 
 
-def check_single(xml: bytes) -> None:
-    """Refuse a sheet in which a cell stands twice: a reader takes one of the two values.
+def standing_twice(xml: bytes) -> str:
+    """Return the address of a cell that stands twice, of which a reader takes one; blank if none.
 
-    Raises
-    ------
-    RefusedError
-        If an address stands twice.
+    It takes a third of the time of reading: so it is asked where a sheet has fewer cells with a
+    value than elements for them.
     """
     found = _ADDRESS_OF.findall(xml)
-    if len(set(found)) < len(found):
-        twice = next(address for address, count in Counter(found).items() if count > 1)
-        message = f"the cell {twice.decode()} stands there twice."
-        raise RefusedError(message, "Save the workbook anew.")
+    if len(set(found)) == len(found):
+        return ""
+    return next(str(cell, "ascii") for cell, count in Counter(found).items() if count > 1)
 
 
-def check_extent(xml: bytes) -> None:
+def check_cells(xml: bytes) -> None:
     """Refuse a sheet whose cells lie too far apart: a reader fills the rectangle between them.
 
     Raises
     ------
     RefusedError
-        If the rectangle is too large, or a cell carries no address.
+        If the rectangle is too large, or a cell carries no address or two values.
     """
+    if b"</v><v" in xml:
+        raise RefusedError("a cell has two values.", "Save the workbook anew.")
     if _OTHER_CELL.search(xml) is None:
         return
     if _ODD_CELL.search(xml) is None:
@@ -184,7 +185,16 @@ def read_parts(xml: bytes, styles: Styles, *, uncalculated: bool) -> SheetParts:
             texts[_place(attributes)] = found[1].decode("utf-8", "replace") if found else "#N/A"
     rows, columns = _hidden(xml)
     formats, struck = styles.of_cells(xml)
-    return SheetParts(texts, frozenset(sums), tuple(_merged(xml)), rows, columns, formats, struck)
+    return SheetParts(
+        cells=xml.count(b"</c>"),
+        texts=texts,
+        sums=frozenset(sums),
+        merged=tuple(_merged(xml)),
+        hidden_rows=rows,
+        hidden_columns=columns,
+        formats=formats,
+        struck=struck,
+    )
 
 
 def _place(attributes: bytes) -> Place:

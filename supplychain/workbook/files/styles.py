@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
 
 from supplychain.case.sheet.addresses import position
-from supplychain.workbook.files.formats import says_a_word
+from supplychain.workbook.files.formats import shows_more
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from supplychain.workbook.grid import Place
 
+BUILT_IN = {"9": "0%", "10": "0.00%"}  # those of the formats without a code that show more
 _TRUE = {"", "1", "true", "on"}
 
 
@@ -50,15 +51,16 @@ class Styles:
 def read_styles(xml: bytes) -> Styles:
     """Return what the part with the styles of a workbook says."""
     root = ET.fromstring(xml)
-    codes = {e.get("numFmtId"): e.get("formatCode", "") for e in _children(root, "numFmts")}
+    own = {e.get("numFmtId", ""): e.get("formatCode", "") for e in _children(root, "numFmts")}
+    codes = BUILT_IN | own
     strokes = [
         any(_tag(part) == "strike" and part.get("val", "") in _TRUE for part in font)
         for font in _children(root, "fonts")
     ]
     formats, struck = {}, set()
     for number, style in enumerate(_children(root, "cellXfs")):
-        code = codes.get(style.get("numFmtId"), "")
-        if code and says_a_word(code):
+        code = codes.get(style.get("numFmtId", ""), "")
+        if code and shows_more(code):
             formats[number] = code
         font = style.get("fontId", "0")
         if font.isdecimal() and int(font) < len(strokes) and strokes[int(font)]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import xlrd
 
 from supplychain.case.cell.dates import EPOCH_1900, EPOCH_1904
+from supplychain.workbook.files.formats import format_of
 from supplychain.workbook.files.hidden import hidden_lines, hidden_sheet
 from supplychain.workbook.files.hostile import MEGABYTE, Budget, RefusedError
+from supplychain.workbook.files.rich_text import lowered, raised, struck
 from supplychain.workbook.grid import Area, Grid
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
     from supplychain.case.cell.context import Cell
     from supplychain.case.findings import Finding
+    from supplychain.workbook.grid import Format, Place
 
+RAISED, LOWERED = 1, 2  # how a font stands to the line
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how .xls files and encrypted workbooks begin
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MOST_BYTES = 25 * MEGABYTE  # what is read in seconds; the format ends at 65,536 rows anyway
@@ -67,7 +71,8 @@ def _read(file: str, book: Book) -> tuple[list[Grid], list[Finding]]:
         merged = tuple(Area(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in sheet.merged_cells)
         epoch = EPOCH_1904 if book.datemode else EPOCH_1900
         rows = _rows(sheet, book.datemode, budget)
-        grid = Grid(file, sheet.name, rows, merged, epoch=epoch)
+        formats, strokes = _looks(book, sheet, rows)
+        grid = Grid(file, sheet.name, rows, merged, epoch=epoch, formats=formats, struck=strokes)
         hidden = [row for row, info in sheet.rowinfo_map.items() if info.hidden]
         columns = [(column, column) for column, info in sheet.colinfo_map.items() if info.hidden]
         notes += hidden_lines(grid, hidden, columns)
@@ -84,6 +89,39 @@ def _rows(sheet: Sheet, datemode: Literal[0, 1], budget: Budget) -> list[list[Ce
         cells = [_cell(kind, value, datemode) for kind, value in pairs]
         rows.append(cells + [None] * (width - len(cells)))
     return rows
+
+
+def _looks(
+    book: Book, sheet: Sheet, rows: list[list[Cell]]
+) -> tuple[dict[Place, Format], frozenset[Place]]:
+    """Return what formats show beside numbers, and struck cells; mark letters of rich texts."""
+    formats: dict[Place, Format] = {}
+    strokes = set()
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells[: sheet.row_len(row)]):
+            if cell is None:
+                continue
+            style = book.xf_list[sheet.cell_xf_index(row, column)]
+            if isinstance(cell, str) and (runs := sheet.rich_text_runlist_map.get((row, column))):
+                cells[column] = _marked(book, cell, [(0, style.font_index), *runs])
+            elif book.font_list[style.font_index].struck_out:
+                strokes.add((row, column))
+            code = book.format_map[style.format_key].format_str
+            if isinstance(cell, float) and (shown := format_of(code, cell)):
+                formats[row, column] = shown
+    return formats, frozenset(strokes)
+
+
+def _marked(book: Book, text: str, runs: list[tuple[int, int]]) -> str:
+    """Return a rich text with its struck, raised and lowered letters marked as such."""
+    parts = []
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    for (start, number), end in zip(runs, ends, strict=True):
+        font, part = book.font_list[number], text[start:end]
+        part = struck(part) if font.struck_out else part
+        part = raised(part) if font.escapement == RAISED else part
+        parts.append(lowered(part) if font.escapement == LOWERED else part)
+    return "".join(parts)
 
 
 def _cell(kind: int, value: Any, datemode: Literal[0, 1]) -> Cell:  # noqa: ANN401 - see xlrd

@@ -18,7 +18,9 @@ from supplychain.workbook.files.formats import format_of
 from supplychain.workbook.files.hidden import hidden_lines, hidden_sheet, note
 from supplychain.workbook.files.hostile import (
     BROKEN,
+    MOST_PARSED,
     MOST_PARTS,
+    MOST_UNPACKED,
     Budget,
     RefusedError,
     attack,
@@ -27,10 +29,10 @@ from supplychain.workbook.files.hostile import (
 from supplychain.workbook.files.rich_text import with_marks
 from supplychain.workbook.files.sheet_xml import (
     SheetParts,
-    check_extent,
-    check_single,
+    check_cells,
     plain_xml,
     read_parts,
+    standing_twice,
     without_counts,
     without_prefix,
 )
@@ -113,7 +115,7 @@ def _part_names(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _read_book(archive: zipfile.ZipFile, parts: dict[str, str], budget: Budget) -> _Book:
-    relations = ET.fromstring(unpack(archive, parts[RELATIONS], budget))
+    relations = ET.fromstring(unpack(archive, parts[RELATIONS], budget, MOST_PARSED))
     targets = {
         relation.get("Id"): relation.get("Target", "")
         for relation in relations
@@ -123,7 +125,7 @@ def _read_book(archive: zipfile.ZipFile, parts: dict[str, str], budget: Budget) 
     sheets = []
     epoch = EPOCH_1900
     uncalculated = False
-    for element in ET.fromstring(unpack(archive, parts[WORKBOOK], budget)).iter():
+    for element in ET.fromstring(unpack(archive, parts[WORKBOOK], budget, MOST_PARSED)).iter():
         tag = element.tag.rpartition("}")[2]
         if tag == "workbookPr" and element.get("date1904", "").lower() in _TRUE:
             epoch = EPOCH_1904
@@ -148,7 +150,8 @@ def _vetted(
         styles = Styles()
         for name in (*NEEDED, RELATIONS, WORKBOOK):
             if name in parts:
-                part = plain_xml(unpack(archive, parts[name], budget))
+                most = MOST_PARSED if name == STYLES else MOST_UNPACKED
+                part = plain_xml(unpack(archive, parts[name], budget, most))
                 part = without_counts(part, small=name != STRINGS)
                 if name == STRINGS:
                     part = with_marks(without_prefix(part))
@@ -160,8 +163,7 @@ def _vetted(
             xml = unpack(archive, parts[sheet.part.lower()], budget)
             xml = with_marks(without_counts(without_prefix(plain_xml(xml))))
             try:
-                check_extent(xml)
-                check_single(xml)
+                check_cells(xml)
                 extras.append(read_parts(xml, styles, uncalculated=book.uncalculated))
             except RefusedError as error:
                 raise RefusedError(f"sheet `{sheet.name}`: {error.message}", error.hint) from error
@@ -185,7 +187,10 @@ def _grids(  # noqa: PLR0913, PLR0917 - all that was found out before
         for sheet, extra in zip(book.sheets, extras, strict=True):
             found = workbook.get_sheet_by_name(sheet.name)
             budget.spend_cells(sheet.name, found.total_height, found.total_width)
-            rows = _with_texts(found.to_python(skip_empty_area=False), extra.texts)
+            values = found.to_python(skip_empty_area=False)
+            if sum(len(row) - row.count("") for row in values) < extra.cells:
+                _check_single(vetted, sheet)
+            rows = _with_texts(values, extra.texts)
             grid = Grid(
                 file, sheet.name, rows, extra.merged, extra.sums, book.epoch,
                 formats=dict(_formats(rows, extra.formats)), struck=extra.struck,
@@ -193,6 +198,14 @@ def _grids(  # noqa: PLR0913, PLR0917 - all that was found out before
             notes += hidden_lines(grid, extra.hidden_rows, extra.hidden_columns)
             grids.append(grid)
     return grids
+
+
+def _check_single(vetted: bytes, sheet: _Sheet) -> None:
+    """Refuse a sheet in which a cell stands twice."""
+    with zipfile.ZipFile(io.BytesIO(vetted)) as archive:
+        if twice := standing_twice(archive.read(sheet.part)):
+            message = f"sheet `{sheet.name}`: the cell {twice} stands there twice."
+            raise RefusedError(message, "Save the workbook anew.")
 
 
 def _formats(

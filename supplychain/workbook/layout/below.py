@@ -6,11 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from supplychain.case.cell.stated import stated_units
 from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.workbook.grid import NOTHING, filled, shown
 from supplychain.workbook.layout.header import MOST_LOOKED_AT, name_of
 from supplychain.workbook.layout.statements import SHOWN
+from supplychain.workbook.layout.totals import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,12 +21,14 @@ if TYPE_CHECKING:
     from supplychain.workbook.grid import Grid
     from supplychain.workbook.layout.header import Header
 
+LONGEST_LABEL = 60  # characters; longer texts are remarks
 FEWEST = 2  # columns that a row must name to be the header of another table
 
 _REMARK = re.compile(
     r"\s*(※|\*|†|注|備考|出典|資料|주\s*[):：]|비고|출처|notes?\b|remarks?\b|sources?\s*:|n\.?b\.?\b)",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"[。．：]|[:.] |[.]$|다$")
 
 
 def rows_below(
@@ -57,7 +61,8 @@ def rows_below(
             )
         )
     kept = [row for row in rows if row not in repeated] if repeated else rows
-    kept = _without_remarks(grid, first, kept, findings)
+    kept, remarks = _without_remarks(grid, table, header, columns, kept)
+    findings += remarks
     return _until_second(grid, table, first, kept, findings), findings
 
 
@@ -87,21 +92,53 @@ def _repeated_headers(
     }
 
 
-def _without_remarks(grid: Grid, first: int, rows: list[int], findings: list[Finding]) -> list[int]:
-    """Return the rows without those at the end that hold a remark and nothing else."""
-    end = len(rows)
-    while end:
-        row = first + rows[end - 1]
-        cells = [(column, cell) for column, cell in enumerate(grid.rows[row]) if filled(cell)]
-        if len(cells) != 1 or not _REMARK.match(shown(cells[0][1])):
+def _without_remarks(
+    grid: Grid,
+    table: str,
+    header: Header,
+    columns: Mapping[int, Sequence[Cell]],
+    rows: list[int],
+) -> tuple[list[int], list[Finding]]:
+    """Return the rows without the remarks at the end, which may run over several rows.
+
+    A remark is a text that begins or reads like one, and what follows it; so is a text that stands
+    alone in its row after a gap, in a table whose rows need more than one cell.
+    """
+    first = header.bottom + 1
+    needed = [name for name, column in TABLES[table].columns.items() if column.required]
+    places = [heading.index for name, heading in header.named().items() if name in needed]
+    start = end = len(rows)
+    while end and (texts := _texts_in(grid, first + rows[end - 1])):
+        row = rows[end - 1]
+        alone = len(texts) == 1 and not is_total(texts[0])
+        lacks = any(not filled(columns[place][row]) for place in places if place in columns)
+        gap = end > 1 and row - rows[end - 2] > 1 and len(needed) > 1
+        if (alone or lacks) and _REMARK.match(texts[0]):
+            start = end - 1
+        elif not alone or any(list(cells).count(texts[0]) > 1 for cells in columns.values()):
             break
-        message = f"row {row + 1} is a remark beneath the table: it is not read."
-        place, text = (row, cells[0][0]), shown(cells[0][1])
-        findings.append(
-            grid.finding(Level.REPAIR, "remark", place, message, value=text[:SHOWN], after=NOTHING)
-        )
+        elif gap or _reads_like_one(texts[0]):
+            start = end - 1
         end -= 1
-    return rows[:end]
+    findings = []
+    for row in rows[start:]:
+        place = first + row, next(i for i, c in enumerate(grid.rows[first + row]) if filled(c))
+        message = f"row {first + row + 1} is a remark beneath the table: it is not read."
+        text = shown(grid.cell(*place))[:SHOWN]
+        findings.append(
+            grid.finding(Level.REPAIR, "remark", place, message, value=text, after=NOTHING)
+        )
+    return rows[:start], findings
+
+
+def _texts_in(grid: Grid, row: int) -> list[str]:
+    """Return the texts of a row in which nothing else stands; none where a number does."""
+    cells = [cell for cell in grid.rows[row] if filled(cell)]
+    return [shown(cell) for cell in cells] if all(isinstance(cell, str) for cell in cells) else []
+
+
+def _reads_like_one(text: str) -> bool:
+    return len(text) > LONGEST_LABEL or bool(_SENTENCE.search(text)) or bool(stated_units(text))
 
 
 def _until_second(

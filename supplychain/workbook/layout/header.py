@@ -200,9 +200,8 @@ def _headings(grid: Grid, table: str, top: int, bottom: int) -> Iterator[Heading
         place = top
         for row in range(top, bottom + 1):
             area = over.get((row, column))
-            cell = (
-                grid.cell(area.top, area.left) if area and top < bottom else grid.cell(row, column)
-            )
+            spread = area and top < bottom
+            cell = grid.seen(area.top, area.left) if area and spread else grid.seen(row, column)
             if filled(cell) and (not parts or cell != parts[-1]):
                 parts.append(cell)
                 place = row
@@ -210,7 +209,7 @@ def _headings(grid: Grid, table: str, top: int, bottom: int) -> Iterator[Heading
             text = " ".join(map(shown, parts))
             area = over.get((top - 1, column))
             wide = area is not None and area.right > area.left
-            above = [grid.cell(area.top, area.left)] if wide and area else []
+            above = [grid.seen(area.top, area.left)] if wide and area else []
             name, units = _resolve(table, parts)
             if not name and above and len(parts) == 1:
                 name, units = _resolve(table, [*above, *parts])

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from supplychain.case.cell.stated import is_unit, stated_units
 from supplychain.case.cell.units import words_of
 from supplychain.case.width import plain_width
 from supplychain.workbook.grid import filled, shown
-from supplychain.workbook.layout.in_units import Stated, Statement
+from supplychain.workbook.layout.said import Stated, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,16 +61,20 @@ def _is_unit_column(text: str) -> bool:
 def _texts(grid: Grid, header: Header, last: int) -> dict[str, Place]:
     """Return the texts above and below a table, and in columns without a name, each once."""
     named = {heading.index for heading in header.headings}
+    width = len(grid.rows[0])
+    aside = [column for column in range(width) if column not in named]
+    around = [*range(header.top), *range(last + 1, len(grid.rows))]
+    places = chain(
+        ((row, column) for row in around for column in range(width)),
+        ((row, column) for column in aside for row in range(header.top, last + 1)),
+    )
     found: dict[str, Place] = {}
-    for row, cells in enumerate(grid.rows):
-        inside = header.top <= row <= last
-        if inside and len(named) == len(cells):
-            continue
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str) and filled(cell) and not (inside and column in named):
-                found.setdefault(cell, (row, column))
-        if len(found) > MOST_TEXTS:
-            break
+    for row, column in places:
+        cell = grid.rows[row][column]
+        if isinstance(cell, str) and filled(cell):
+            found.setdefault(cell, (row, column))
+            if len(found) > MOST_TEXTS:
+                break
     return found
 
 

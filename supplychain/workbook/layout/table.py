@@ -12,8 +12,10 @@ from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
 from supplychain.workbook.layout.below import rows_below
 from supplychain.workbook.layout.header import Header, Heading, find_header
-from supplychain.workbook.layout.in_units import Units, apply_units
+from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
+from supplychain.workbook.layout.said import Units
+from supplychain.workbook.layout.shown import as_seen, struck_out
 from supplychain.workbook.layout.statements import SHOWN, statements
 from supplychain.workbook.layout.stray import merged_headers, stray_cells
 from supplychain.workbook.layout.totals import Body, is_total, totals_column, totals_rows
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from supplychain.case.cell.context import Cell
+    from supplychain.case.schema import Column
 
 LABELS = frozenset({"id", "choice", "text", "list"})
 FREE_TEXTS = frozenset({"note", "source", "confidence", "title", "name"})  # may speak of totals
@@ -44,14 +47,17 @@ class _Table:
     findings: list[Finding] = field(default_factory=list)
 
     @property
+    def known(self) -> dict[int, Column | None]:
+        """What each column is by the schema, those headed by periods included."""
+        schema = TABLES[self.table]
+        known = {h.index: schema.column(h.name) for h in self.names.values()}
+        value = schema.columns.get(VALUE_COLUMNS.get(self.table, ""))
+        return known | {heading.index: value for heading in self.header.labelled}
+
+    @property
     def numeric(self) -> list[int]:
         """Places of the columns with numbers, those headed by periods included."""
-        schema = TABLES[self.table]
-        return [
-            heading.index
-            for heading in self.names.values()
-            if (column := schema.column(heading.name)) and column.is_numeric
-        ] + [heading.index for heading in self.header.labelled]
+        return [index for index, column in self.known.items() if column and column.is_numeric]
 
     @property
     def body(self) -> Body:
@@ -90,7 +96,7 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
     header = find_header(grid, table)
     if header is None:
         return RawSheet(grid.file, grid.name, table, {}, (), {}, epoch=grid.epoch), []
-    read = _table(grid, table, header)
+    read = _table(grid, table, header, currency)
     wide = is_wide(table, header)
     for heading in _total_columns(read) if wide else ():
         place = heading.row, heading.index
@@ -98,6 +104,7 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
         del read.columns[heading.index], read.names[heading.text]
     rows = _rows(read)
     last = read.first + (rows[-1] if rows else -1)
+    read.findings += struck_out(grid, range(header.top, last + 1), read.columns)
     if len(rows) * max(len(header.labelled) if wide else 1, 1) > MOST_ROWS:
         message = f"the table has more than {MOST_ROWS} rows: none is read."
         hint = "Add up or split what need not be apart."
@@ -120,7 +127,7 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
     return sheet, read.findings
 
 
-def _table(grid: Grid, table: str, header: Header) -> _Table:
+def _table(grid: Grid, table: str, header: Header, currency: str) -> _Table:
     """Return the columns beneath a header, with findings on the header and on merged cells."""
     first = header.bottom + 1
     names, findings = _names(grid, header)
@@ -131,6 +138,8 @@ def _table(grid: Grid, table: str, header: Header) -> _Table:
     used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]
     columns = {index: list(below[index]) if below else [] for index in used}
     read = _Table(grid, table, header, names, first, columns, findings)
+    if grid.formats:
+        as_seen(grid, first, columns, read.known, currency)
     if grid.merged:
         read.findings += spread(grid, first, columns, read.numeric)
     return read

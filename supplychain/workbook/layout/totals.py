@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.case.cell.numerals import Marks, leading_number
+from supplychain.case.cell.plain import is_plain_number
 from supplychain.case.findings import Finding, Level
-from supplychain.case.width import plain_width
+from supplychain.case.width import narrow, plain_width
 from supplychain.workbook.grid import NOTHING, Place, filled, shown
 
 if TYPE_CHECKING:
@@ -166,18 +168,18 @@ def _sums(cells: Sequence[Cell], above: Sequence[int], found: set[int]) -> list[
 
 
 def _number(cell: Cell) -> float | None:
-    """Return the number of a cell, thousands separators of text aside; ``None`` if it has none."""
+    """Return the number of a cell, or that at the start of a text, whatever its unit."""
     if isinstance(cell, bool):
         return None
     if isinstance(cell, float | int):
         return float(cell)
-    if isinstance(cell, str):
-        text = plain_width(cell).replace(",", "").replace(" ", "")
-        try:
-            return float(text)
-        except ValueError:
-            return None
-    return None
+    if not isinstance(cell, str):
+        return None
+    plain = narrow(cell)
+    if is_plain_number(plain):
+        return float(plain)
+    found, _ = leading_number(plain, Marks())
+    return float(found[0]) if len(found) == 1 else None
 
 
 def _equal(one: float | None, other: float) -> bool:
