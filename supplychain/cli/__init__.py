@@ -333,3 +333,42 @@ def export(  # noqa: PLR0913 - one parameter an option
     from supplychain.cli.verbs.export import export_program  # noqa: PLC0415 - heavy
 
     export_program(case, out, model, (scenario, regime, stage))
+
+
+@main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--scenario", multiple=True, metavar="S", help="A scenario, else the first; repeat.")
+@click.option("--weights", metavar="W,W", help="Weights of the scenarios; without them all alike.")
+@click.option("--regime", metavar="R", help="The regime; without it the widest.")
+@click.option("--years", metavar="Y,Y", help="Years of war; without it every fifth to 2050.")
+@click.option("--samples", default=20, show_default=True, help="Draws for the band; 0 for none.")
+@click.option("--seed", default=1, show_default=True, help="Seed of the draws.")
+@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+def outlook(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path | None,
+    scenario: tuple[str, ...],
+    weights: str | None,
+    regime: str | None,
+    years: str | None,
+    samples: int,
+    seed: int,
+    jobs: int | None,
+    model: Path | None,
+    out: Path | None,
+) -> None:
+    """Tell what the regime gains each country in wars of later years.
+
+    Figures change by the table `trends`; agreements and lines keep their calendar dates. Each year
+    is solved with and without the regime. The band comes from draws of the trends' ranges. Where
+    the gain of one country passes another's, the year is told.
+
+    The folder holds tables, a workbook and a chart. Exit codes as of `solve`.
+    """
+    from supplychain.cli.verbs.outlook import Wanted, look_out  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.sensitivity import Sampling, processors  # noqa: PLC0415 - heavy
+
+    sampling = Sampling(samples, seed, jobs or processors())
+    look_out(Wanted(case, model, out, scenario, weights, regime, years), sampling)

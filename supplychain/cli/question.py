@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+import numpy as np
 
 from supplychain import assets
 from supplychain.analysis.comparison import Question
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from supplychain.case import Case
+    from supplychain.instance.calendar import Floats
 
 
 def case_path(case: Path | None) -> Path:
@@ -86,3 +89,18 @@ def certified() -> Iterator[None]:
     except SolveError as error:
         click.echo(f"No certified answer, and nothing is written: {error}", err=True)
         raise SystemExit(NO_ANSWER) from error
+
+
+def weights_of(text: str | None, scenarios: int) -> Floats:
+    """Return weights that add up to 1, all the same where none are given."""
+    if text is None:
+        return np.full(scenarios, 1 / scenarios)
+    try:
+        weights = np.array([float(part) for part in text.split(",")])
+    except ValueError:
+        refuse(f"--weights {text}: write one number a scenario, such as 0.5,0.3,0.2.")
+    if len(weights) != scenarios:
+        refuse(f"--weights has {len(weights)} numbers for {scenarios} scenarios.")
+    if not (weights > 0).all() or not math.isfinite(weights.sum()):
+        refuse("--weights: every weight must be more than 0.")
+    return np.asarray(weights / weights.sum())

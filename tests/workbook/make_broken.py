@@ -215,6 +215,10 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["shift", "capacity", "shells", HE, HE, "red", 4, "S1", 100, 200],
         ["walls", "hardening", "depot", None, None, None, 4, "S1", 5, None],  # option
     ],
+    "trends": [
+        ["year", "table", "column", "id", "factor", "source"],
+        [2035, "rates", "rate", "shels", 2, "S1"],  # trend
+    ],
     "correlations": [
         ["group", "table", "column", "id", "source"],
         ["motors", "rates", "rate", "shels", "S1"],  # correlation

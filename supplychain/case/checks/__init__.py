@@ -9,14 +9,15 @@ from supplychain.case.checks import (
     correlations,
     links,
     openings,
+    options,
     orphans,
-    plans,
     references,
     scale,
     structure,
     supply,
     timing,
     transport,
+    trends,
     war,
 )
 
@@ -39,5 +40,6 @@ ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *orphans.CHECKS,
     *links.CHECKS,
     *scale.CHECKS,
-    *plans.CHECKS,
+    *options.CHECKS,
+    *trends.CHECKS,
 )
