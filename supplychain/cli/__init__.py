@@ -341,7 +341,7 @@ def export(  # noqa: PLR0913 - one parameter an option
 @click.option("--weights", metavar="W,W", help="Weights of the scenarios; without them all alike.")
 @click.option("--regime", metavar="R", help="The regime; without it the widest.")
 @click.option("--years", metavar="Y,Y", help="Years of war; without it every fifth to 2050.")
-@click.option("--samples", default=20, show_default=True, help="Draws for the band; 0 for none.")
+@click.option("--samples", default=10, show_default=True, help="Draws for the band; 0 for none.")
 @click.option("--seed", default=1, show_default=True, help="Seed of the draws.")
 @click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
@@ -372,3 +372,31 @@ def outlook(  # noqa: PLR0913 - one parameter an option
 
     sampling = Sampling(samples, seed, jobs or processors())
     look_out(Wanted(case, model, out, scenario, weights, regime, years), sampling)
+
+
+@main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--scenario", multiple=True, metavar="S", help="A scenario, else the first; repeat.")
+@click.option("--years", metavar="Y,Y", help="Years of war; without it every fifth to 2050.")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+def programmes(
+    *,
+    case: Path | None,
+    scenario: tuple[str, ...],
+    years: str | None,
+    model: Path | None,
+    out: Path | None,
+) -> None:
+    """Compare joint development with a national one by each partner.
+
+    For the table `programmes` of CASE: development and production cost along the learning curve,
+    first delivery, work at home, and the shortfall in wars of several years without the
+    programmes, with national and with joint ones.
+
+    The folder holds tables and a workbook. Exit codes as of `solve`.
+    """
+    from supplychain.cli.question import ask  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.programmes import compare_ways  # noqa: PLC0415 - heavy
+
+    compare_ways(ask(case, model, None, None), case, scenario, years, out)

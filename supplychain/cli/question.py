@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from supplychain.case import Case
     from supplychain.instance.calendar import Floats
 
+FURTHEST = 200  # years of war after D-day's
+
 
 def case_path(case: Path | None) -> Path:
     """Return the case named, or the bundled one."""
@@ -104,3 +106,17 @@ def weights_of(text: str | None, scenarios: int) -> Floats:
     if not (weights > 0).all() or not math.isfinite(weights.sum()):
         refuse("--weights: every weight must be more than 0.")
     return np.asarray(weights / weights.sum())
+
+
+def years_of(text: str | None, ladder: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the years of war typed, in order, or the ladder; none before its first, D-day's."""
+    if text is None:
+        return ladder
+    first = ladder[0]
+    try:
+        years = tuple(sorted({int(part) for part in text.split(",")}))
+    except ValueError:
+        refuse(f"--years {text}: write years, such as 2027,2035,2050.")
+    if years[0] < first or years[-1] > first + FURTHEST:
+        refuse(f"--years {text}: years from {first}, that of D-day, to {first + FURTHEST}.")
+    return years

@@ -18,7 +18,7 @@ FORMULATION = (
 )  # fmt: skip
 TWO_STAGES = ("recourse", "two_stage")
 PLANS = ("options", "effects", "budget", "alone")
-YEARS = ("trends", "outlook")
+YEARS = ("trends", "outlook", "programmes")
 CHAPTERS = (
     ("Numbers of an instance", "instance", INSTANCE),
     ("The linear program", "formulation", FORMULATION),

@@ -219,6 +219,12 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["year", "table", "column", "id", "factor", "source"],
         [2035, "rates", "rate", "shels", 2, "S1"],  # trend
     ],
+    "programmes": [
+        ["programme", "country", "item", "quantity", "rate", "national_cost", "joint_cost",
+         "first_unit_cost", "learning_rate", "workshare", "national_delivery", "joint_delivery",
+         "source"],
+        ["alone", "JP", HE, 100, 10, 9, 6, 1, 0.1, 1, "D+900", "D+990", "S1"],  # programme
+    ],
     "correlations": [
         ["group", "table", "column", "id", "source"],
         ["motors", "rates", "rate", "shels", "S1"],  # correlation

@@ -10,9 +10,9 @@ quantile :math:`q` of the triangular distribution between low, factor and high.
 
 A war of year :math:`Y` is that of the case, day for day after its D-day. What is dated by the
 calendar stays there: an accord signed in 2027 is eight years old in a war of 2035, one of 2040
-does not help yet. So `agreements.in_force_since`, `regimes.since`, `lines.start` and `stocks.due`
-move by the days between both D-days where they are written as dates, and stay where they are
-written D+n.
+does not help yet. So `agreements.in_force_since`, `regimes.since`, `lines.start`, `stocks.due` and
+the deliveries of `programmes` move by the days between both D-days where they are written as dates,
+and stay where they are written D+n.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from supplychain.case import Case
 
 ON_CALENDAR = {
-    "agreements": "in_force_since",
-    "regimes": "since",
-    "lines": "start",
-    "stocks": "due",
+    "agreements": ("in_force_since",),
+    "regimes": ("since",),
+    "lines": ("start",),
+    "stocks": ("due",),
+    "programmes": ("national_delivery", "joint_delivery"),
 }
 AFTER_D_DAY = "D"  # how a day that counts from D-day is written
 
@@ -106,12 +107,14 @@ def _later(case: Case, year: int) -> Case:
     later = dt.date(year, start.month, 28 if last else start.day)
     days = float((later - start).days)
     tables = dict(case.tables)
-    for name, column in ON_CALENDAR.items():
+    for name, columns in ON_CALENDAR.items():
         frame, text = tables[name], case.text[name]
-        if column not in text.columns or not len(frame):
-            continue
-        dated = ~text[column].loc[frame.index].str.startswith(AFTER_D_DAY)
-        tables[name] = frame.assign(**{column: frame[column].where(~dated, frame[column] - days)})
+        for column in columns:
+            if column in text.columns and len(frame):
+                dated = ~text[column].loc[frame.index].str.startswith(AFTER_D_DAY)
+                moved_day = frame[column].where(~dated, frame[column] - days)
+                frame = frame.assign(**{column: moved_day})
+        tables[name] = frame
     return replace(case, tables=tables, settings=replace(case.settings, start=later))
 
 

@@ -11,6 +11,7 @@ from supplychain.case.checks import (
     openings,
     options,
     orphans,
+    programmes,
     references,
     scale,
     structure,
@@ -42,4 +43,5 @@ ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *scale.CHECKS,
     *options.CHECKS,
     *trends.CHECKS,
+    *programmes.CHECKS,
 )

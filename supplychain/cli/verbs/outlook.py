@@ -15,7 +15,7 @@ from supplychain.case import BASELINE
 from supplychain.cli.answer import answer_folder
 from supplychain.cli.input import chosen_or_refuse, refuse
 from supplychain.cli.progress import phases
-from supplychain.cli.question import ask, case_name, certified, weights_of
+from supplychain.cli.question import ask, case_name, certified, weights_of, years_of
 from supplychain.report.tornado import save_picture
 from supplychain.report.words import LOWER_BOUND
 from supplychain.report.years import gains_by_year
@@ -34,7 +34,6 @@ NOTES = {
     "so between the first and the last year.",
     "factors": "Factor of each trend in each year.",
 }
-FURTHEST = 200  # years
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def look_out(wanted: Wanted, sampling: Sampling) -> None:
     known = list(case.text["scenarios"]["scenario"])
     scenarios = chosen_or_refuse("scenario", wanted.scenarios or known[:1], known)
     weights = weights_of(wanted.weights, len(scenarios)).tolist()
-    years = _years(wanted.years, case.settings.start.year)
+    years = years_of(wanted.years, ladder_of_years(case.settings.start.year))
     ladder = Ladder(
         case, question.judgement, tuple(scenarios), tuple(weights), question.regime, years
     )
@@ -84,19 +83,6 @@ def look_out(wanted: Wanted, sampling: Sampling) -> None:
 
     tables = {name: getattr(found, name) for name in NOTES}
     folder.write(case, tables, NOTES, facts, draw)
-
-
-def _years(text: str | None, first: int) -> tuple[int, ...]:
-    """Return the years of war, in order, none before D-day's."""
-    if text is None:
-        return ladder_of_years(first)
-    try:
-        years = tuple(sorted({int(part) for part in text.split(",")}))
-    except ValueError:
-        refuse(f"--years {text}: write years, such as 2027,2035,2050.")
-    if years[0] < first or years[-1] > first + FURTHEST:
-        refuse(f"--years {text}: years from {first}, that of D-day, to {first + FURTHEST}.")
-    return years
 
 
 def _print(console: Console, ladder: Ladder, sampling: Sampling, found: Outlook) -> None:
