@@ -347,3 +347,70 @@ def export(  # noqa: PLR0913 - one parameter an option
     from supplychain.cli.verbs.export import export_program  # noqa: PLC0415 - heavy
 
     export_program(case, out, model, (scenario, regime, stage))
+
+
+@main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--scenario", multiple=True, metavar="S", help="A scenario, else the first; repeat.")
+@click.option("--weights", metavar="W,W", help="Weights of the scenarios; without them all alike.")
+@click.option("--regime", metavar="R", help="The regime; without it the widest.")
+@click.option("--years", metavar="Y,Y", help="Years of war; without it every fifth to 2050.")
+@click.option("--samples", default=10, show_default=True, help="Draws for the band; 0 for none.")
+@click.option("--seed", default=1, show_default=True, help="Seed of the draws.")
+@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+def outlook(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path | None,
+    scenario: tuple[str, ...],
+    weights: str | None,
+    regime: str | None,
+    years: str | None,
+    samples: int,
+    seed: int,
+    jobs: int | None,
+    model: Path | None,
+    out: Path | None,
+) -> None:
+    """Tell what the regime gains each country in wars of later years.
+
+    Figures change by the table `trends`; agreements and lines keep their calendar dates. Each year
+    is solved with and without the regime. The band comes from draws of the trends' ranges. Where
+    the gain of one country passes another's, the year is told.
+
+    The folder holds tables, a workbook and a chart. Exit codes as of `solve`.
+    """
+    from supplychain.cli.verbs.outlook import Wanted, look_out  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.sensitivity import Sampling, processors  # noqa: PLC0415 - heavy
+
+    sampling = Sampling(samples, seed, jobs or processors())
+    look_out(Wanted(case, model, out, scenario, weights, regime, years), sampling)
+
+
+@main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--scenario", multiple=True, metavar="S", help="A scenario, else the first; repeat.")
+@click.option("--years", metavar="Y,Y", help="Years of war; without it every fifth to 2050.")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+def programmes(
+    *,
+    case: Path | None,
+    scenario: tuple[str, ...],
+    years: str | None,
+    model: Path | None,
+    out: Path | None,
+) -> None:
+    """Compare joint development with a national one by each partner.
+
+    For the table `programmes` of CASE: development and production cost along the learning curve,
+    first delivery, work at home, and the shortfall in wars of several years without the
+    programmes, with national and with joint ones.
+
+    The folder holds tables and a workbook. Exit codes as of `solve`.
+    """
+    from supplychain.cli.question import ask  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.programmes import compare_ways  # noqa: PLC0415 - heavy
+
+    compare_ways(ask(case, model, None, None), case, scenario, years, out)

@@ -14,7 +14,7 @@ from supplychain.report.answer import write_answer_book
 from supplychain.results.folder import origin, write_csv, write_manifest, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
 
@@ -35,8 +35,12 @@ class AnswerFolder:
         tables: Mapping[str, pd.DataFrame],
         notes: Mapping[str, str],
         facts: Mapping[str, object],
+        draw: Callable[[Path], None] | None = None,
     ) -> None:
-        """Write the tables, those named in `notes` in a workbook too, and say where."""
+        """Write the tables, those named in `notes` in a workbook too, and say where.
+
+        `draw` adds pictures to the folder that it is given.
+        """
         seconds = (dt.datetime.now(dt.UTC) - self.started).total_seconds()
         times = {
             "started": self.started.isoformat(timespec="seconds"),
@@ -47,6 +51,8 @@ class AnswerFolder:
             write_csv(tables, inside / "tables")
             write_answer_book(case.settings, tables, notes, inside / f"{self.verb}.xlsx")
             write_manifest({**origin(case), **facts, **times}, inside)
+            if draw is not None:
+                draw(inside)
 
         try:
             write_whole(self.folder, fill)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
+import numpy as np
 
 from supplychain import assets
 from supplychain.analysis.comparison import Question
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from supplychain.case import Case
+    from supplychain.instance.calendar import Floats
+
+FURTHEST = 200  # years of war after D-day's
 
 
 def case_path(case: Path | None) -> Path:
@@ -86,3 +91,32 @@ def certified() -> Iterator[None]:
     except SolveError as error:
         click.echo(f"No certified answer, and nothing is written: {error}", err=True)
         raise SystemExit(NO_ANSWER) from error
+
+
+def weights_of(text: str | None, scenarios: int) -> Floats:
+    """Return weights that add up to 1, all the same where none are given."""
+    if text is None:
+        return np.full(scenarios, 1 / scenarios)
+    try:
+        weights = np.array([float(part) for part in text.split(",")])
+    except ValueError:
+        refuse(f"--weights {text}: write one number a scenario, such as 0.5,0.3,0.2.")
+    if len(weights) != scenarios:
+        refuse(f"--weights has {len(weights)} numbers for {scenarios} scenarios.")
+    if not (weights > 0).all() or not math.isfinite(weights.sum()):
+        refuse("--weights: every weight must be more than 0.")
+    return np.asarray(weights / weights.sum())
+
+
+def years_of(text: str | None, ladder: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the years of war typed, in order, or the ladder; none before its first, D-day's."""
+    if text is None:
+        return ladder
+    first = ladder[0]
+    try:
+        years = tuple(sorted({int(part) for part in text.split(",")}))
+    except ValueError:
+        refuse(f"--years {text}: write years, such as 2027,2035,2050.")
+    if years[0] < first or years[-1] > first + FURTHEST:
+        refuse(f"--years {text}: years from {first}, that of D-day, to {first + FURTHEST}.")
+    return years

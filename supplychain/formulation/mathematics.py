@@ -18,11 +18,13 @@ FORMULATION = (
 )  # fmt: skip
 TWO_STAGES = ("recourse", "two_stage")
 PLANS = ("options", "effects", "budget", "alone")
+YEARS = ("trends", "outlook", "programmes")
 CHAPTERS = (
     ("Numbers of an instance", "instance", INSTANCE),
     ("The linear program", "formulation", FORMULATION),
     ("Decisions before one of several programs comes true", "solve", TWO_STAGES),
     ("What to buy before the war", "analysis/plans", PLANS),
+    ("Wars of later years", "analysis/plans", YEARS),
 )
 MATH = ".. math::"
 INTRODUCTION = """\

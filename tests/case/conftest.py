@@ -119,6 +119,12 @@ programme,agreement,item,country,min_share,max_share,source
 option,kind,what,step,unit_cost,source
 shift,capacity,shells,100,5000,S1
 """,
+    "programmes": """
+programme,country,item,quantity,rate,national_cost,joint_cost,first_unit_cost,learning_rate,workshare,national_delivery,joint_delivery,source
+""",
+    "trends": """
+year,table,column,id,factor,source
+""",
 }
 
 

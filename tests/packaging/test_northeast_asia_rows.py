@@ -21,6 +21,7 @@ EXEMPT = {
     ("force_elements", "priority"): "a valuation, not a fact",
     ("options", "max_steps"): "a bound that the analyst chooses",
     ("scenarios", "duration_factor"): "what the scenario is",
+    ("trends", "year"): "a year that the trend is told for",
     ("stocks", "reserve"): "a share of the quantity beside it, which has the range",
 }
 

@@ -216,6 +216,16 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["shift", "capacity", "shells", HE, HE, "red", 4, "S1", 100, 200],
         ["walls", "hardening", "depot", None, None, None, 4, "S1", 5, None],  # option
     ],
+    "trends": [
+        ["year", "table", "column", "id", "factor", "source"],
+        [2035, "rates", "rate", "shels", 2, "S1"],  # trend
+    ],
+    "programmes": [
+        ["programme", "country", "item", "quantity", "rate", "national_cost", "joint_cost",
+         "first_unit_cost", "learning_rate", "workshare", "national_delivery", "joint_delivery",
+         "source"],
+        ["alone", "JP", HE, 100, 10, 9, 6, 1, 0.1, 1, "D+900", "D+990", "S1"],  # programme
+    ],
     "correlations": [
         ["group", "table", "column", "id", "source"],
         ["motors", "rates", "rate", "shels", "S1"],  # correlation

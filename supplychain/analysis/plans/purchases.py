@@ -51,7 +51,7 @@ def _more_stock(case: Case, option: Option, number: float) -> Case:
         "reserve": 0.0,
         "due": option.day if option.day >= 0 else np.nan,
     }
-    return _with_rows(case, "stocks", [row])
+    return with_rows(case, "stocks", [row])
 
 
 def _more_lines(case: Case, option: Option, number: float) -> Case:
@@ -69,15 +69,15 @@ def _more_lines(case: Case, option: Option, number: float) -> Case:
     line |= {"site": option.what, "agreement": ""} if at_site else {}
     made = [item for name, item in rates if name == like and option.item in ("", item)]
     rate = {"line": new, "rate": option.step * number, "surge_rate": np.nan, "min_rate": 0.0}
-    case = _with_rows(case, "lines", [line])
-    case = _with_rows(case, "rates", [rates[like, item] | rate for item in made])
+    case = with_rows(case, "lines", [line])
+    case = with_rows(case, "rates", [rates[like, item] | rate for item in made])
     bills = [row for row in records(case.tables["bom"]) if row["line"] == like]
-    case = _with_rows(case, "bom", [row | {"line": new} for row in bills if row["item"] in made])
+    case = with_rows(case, "bom", [row | {"line": new} for row in bills if row["item"] in made])
     if apart:
         return case
     hits = [row for row in records(case.tables["attrition"])
             if row["effect"] == "line" and row["what"] == like]  # fmt: skip
-    return _with_rows(case, "attrition", [row | {"what": new} for row in hits])
+    return with_rows(case, "attrition", [row | {"what": new} for row in hits])
 
 
 def _maker(case: Case, option: Option) -> str:
@@ -99,7 +99,7 @@ def _hardened(case: Case, option: Option, number: float) -> Case:
     hit &= frame["from"].fillna(0.0) >= option.day
     left = (1 - option.step * number * hit).clip(lower=0.0)
     losses = {name: frame[name] * left for name in ("loss", "mitigated_loss")}
-    return _with_table(case, "attrition", frame.assign(**losses))
+    return with_table(case, "attrition", frame.assign(**losses))
 
 
 def _qualified(case: Case, option: Option, regime: str) -> Case:
@@ -118,15 +118,16 @@ def _qualified(case: Case, option: Option, regime: str) -> Case:
             days[row] = min(days[row], option.day)
         elif signed is not None and signed.speed > 0:
             days[row] = min(days[row], (option.day - signed.since) / signed.speed)
-    case = _with_table(case, "interoperability", table.assign(qualification_days=days))
+    case = with_table(case, "interoperability", table.assign(qualification_days=days))
     if not of_agreement:
         return case
     since, named = agreements["in_force_since"], agreements["agreement"] == option.what
     since = since.where(~named, np.fmin(since, option.day))
-    return _with_table(case, "agreements", agreements.assign(in_force_since=since))
+    return with_table(case, "agreements", agreements.assign(in_force_since=since))
 
 
-def _with_rows(case: Case, table: str, rows: Iterable[dict[str, Any]]) -> Case:
+def with_rows(case: Case, table: str, rows: Iterable[dict[str, Any]]) -> Case:
+    """Return the case with rows more in a table; what a row does not name is blank."""
     frame, added = case.tables[table], list(rows)
     last = int(frame.index.max()) if len(frame) else 0
     index = pd.RangeIndex(last + 1, last + 1 + len(added), name=frame.index.name)
@@ -135,8 +136,9 @@ def _with_rows(case: Case, table: str, rows: Iterable[dict[str, Any]]) -> Case:
         blank = np.nan if column.dtype == np.float64 else ""
         cells = [row.get(str(name), blank) for row in added]
         new[name] = pd.Series(cells, index=index, dtype=column.dtype)
-    return _with_table(case, table, pd.concat([frame, pd.DataFrame(new)]))
+    return with_table(case, table, pd.concat([frame, pd.DataFrame(new)]))
 
 
-def _with_table(case: Case, table: str, frame: pd.DataFrame) -> Case:
+def with_table(case: Case, table: str, frame: pd.DataFrame) -> Case:
+    """Return the case with another table in place of one."""
     return replace(case, tables={**case.tables, table: frame})

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TOP = 10
 ENDS: tuple[End, ...] = get_args(End)
 MEASURES = ("gap_national", "gain")
-NEVER_READ = frozenset({"procurement", "options"})
+NEVER_READ = frozenset({"procurement", "options", "trends", "programmes"})
 NOISE = 1e-7  # a smaller swing is what the solver's tolerance leaves
 Task: TypeAlias = tuple[Figure, End]
 Gaps: TypeAlias = dict[Task, tuple[float, float]]  # priced gaps under the baseline, the regime
@@ -115,7 +115,7 @@ def sensitivity(question: Question, jobs: int = 1, progress: Progress = no_progr
 def concerned(question: Question, known: list[Figure]) -> list[Figure]:
     """Return the figures that the scenario reads: not those of other contingencies and scenarios.
 
-    Places on the map, procurement and options enter no program.
+    Places on the map, procurement, options, trends and programmes enter no program.
     """
     world = find_scenario(question.case, question.scenario)
     return [f for f in known if any(_read(question.case, world, cell) for cell in f.cells)]

@@ -9,14 +9,16 @@ from supplychain.case.checks import (
     correlations,
     links,
     openings,
+    options,
     orphans,
-    plans,
+    programmes,
     references,
     scale,
     structure,
     supply,
     timing,
     transport,
+    trends,
     war,
 )
 
@@ -39,5 +41,7 @@ ALL: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     *orphans.CHECKS,
     *links.CHECKS,
     *scale.CHECKS,
-    *plans.CHECKS,
+    *options.CHECKS,
+    *trends.CHECKS,
+    *programmes.CHECKS,
 )

@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -18,7 +17,14 @@ from supplychain.case.regimes import widest_regime
 from supplychain.cli.answer import answer_folder
 from supplychain.cli.input import chosen_or_refuse, read_or_refuse, refuse
 from supplychain.cli.progress import phases
-from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
+from supplychain.cli.question import (
+    case_name,
+    case_path,
+    certified,
+    judgement_of,
+    regimes_of,
+    weights_of,
+)
 from supplychain.report.words import LOWER_BOUND
 from supplychain.solve.two_stage import Risk
 
@@ -81,7 +87,7 @@ class Spending:
 def buy(wanted: Wanted, spending: Spending) -> None:
     """Tell what to buy with a budget, and write it."""
     asked = _asked(wanted, BASELINE)
-    weights = _weights(spending.weights, len(asked.scenarios))
+    weights = weights_of(spending.weights, len(asked.scenarios))
     counted = Scenarios(weights, Risk(spending.risk, spending.level))
     folder = answer_folder("plan", wanted.out, case_name(wanted.case))
     with certified(), phases() as progress:
@@ -124,21 +130,6 @@ def _asked(wanted: Wanted, regime: str | None) -> Asked:
     chosen = wanted.regime or regime or widest_regime(case, regimes_of(case))
     chosen_or_refuse("regime", [chosen], regimes_of(case))
     return Asked(case, judgement, tuple(scenarios), chosen, wanted.decided)
-
-
-def _weights(text: str | None, scenarios: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return weights that add up to 1, all the same where none are given."""
-    if text is None:
-        return np.full(scenarios, 1 / scenarios)
-    try:
-        weights = np.array([float(part) for part in text.split(",")])
-    except ValueError:
-        refuse(f"--weights {text}: write one number a scenario, such as 0.5,0.3,0.2.")
-    if len(weights) != scenarios:
-        refuse(f"--weights has {len(weights)} numbers for {scenarios} scenarios.")
-    if not (weights > 0).all() or not math.isfinite(weights.sum()):
-        refuse("--weights: every weight must be more than 0.")
-    return np.asarray(weights / weights.sum())
 
 
 def _facts(asked: Asked) -> dict[str, object]:

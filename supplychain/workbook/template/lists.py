@@ -44,7 +44,10 @@ Offer = tuple[Part, ...]
 # Columns whose names are free, but which should repeat those of another column.
 REPEATED: Mapping[tuple[str, str], Offer] = {
     ("interoperability", "platform"): (Part("force_elements", "platform"),),
-    ("correlations", "table"): (Part(fixed=tuple(t.name for t in TABLES.values() if t.ranges)),),
+    **{
+        (name, "table"): (Part(fixed=tuple(t.name for t in TABLES.values() if t.ranges)),)
+        for name in ("correlations", "trends")
+    },
 }
 
 
