@@ -53,6 +53,11 @@ def spread(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+def processors() -> int:
+    """Return the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def same(value: State) -> State:
     """Return what is given: the preparation of work that needs none."""
     return value

@@ -108,8 +108,9 @@ def sensitivity(  # noqa: PLR0913 - one parameter an option
 
     The folder holds tables, a workbook and the charts. Exit codes as of `solve`.
     """
+    from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
     from supplychain.cli.question import ask, case_name  # noqa: PLC0415 - heavy
-    from supplychain.cli.verbs.sensitivity import Sampling, processors, sense  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.sensitivity import Sampling, sense  # noqa: PLC0415 - heavy
 
     question = ask(case, model, scenario, regime)
     sense(question, Sampling(samples, seed, jobs or processors()), out, case_name(case))

@@ -14,6 +14,7 @@ from supplychain.report.about import write_about
 from supplychain.report.cumulative import write_cumulative
 from supplychain.report.ledger import write_ledger
 from supplychain.report.measures import write_measures
+from supplychain.report.reasons import write_reasons
 from supplychain.report.sheet import RunBook
 from supplychain.report.styles import OPTIONS, make_styles
 from supplychain.report.summary import add_summary, fill_summary
@@ -68,6 +69,7 @@ def _workbook(view: View) -> bytes:
         flat.write_shipments(book)
         write_ledger(book)
         flat.write_inputs(book)
+        write_reasons(book)
         flat.write_rules(book)
         flat.write_stages(book)
         write_about(book)

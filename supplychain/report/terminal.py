@@ -9,6 +9,7 @@ from rich.text import Text
 from supplychain.case import BASELINE
 from supplychain.report import compact
 from supplychain.report.grid import Group, grid
+from supplychain.report.reasons import reasons_lines
 from supplychain.report.view import ALL, View, view_of
 from supplychain.report.words import LOWER_BOUND
 
@@ -54,6 +55,7 @@ def print_summary(
             _say(console, "\n".join(_regimes(view, scenario, beside, width)))
         _say(console, "")
         _say(console, "\n".join(_classes(view, scenario, width)))
+        _say(console, "\n".join(reasons_lines(view, scenario, width)))
     _say(console, "")
     _say(console, _legend(view))
     _say(console, "")

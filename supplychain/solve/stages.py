@@ -103,6 +103,11 @@ class Ladder:
         self._faced = program
         self._allowed = 0.0  # share of each shortfall optimum that the next stages may give up
 
+    @property
+    def face(self) -> LinearProgram:
+        """Return the program narrowed to the plans that keep every optimum so far."""
+        return self._faced
+
     def climb(self, name: str) -> None:
         """Solve stage `name` by each method in turn, on the face and then with objective rows."""
         if name == "fairness":

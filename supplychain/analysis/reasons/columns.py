@@ -9,3 +9,13 @@ REASONS = (
     "launchers", "munitions", "rank", "kind", "together", "reason", "relaxation", "removed",
     "others",
 )  # fmt: skip
+
+BOTTLENECKS = (
+    *_RUN, "rank", "kind", "input", "unit", "one_more", "holds_for", "one_less", "holds_down_to",
+    "per_million", "note",
+)  # fmt: skip
+
+FORCED = (
+    *_RUN, "country", "class", "requirement", "shortfall", "least", "greatest", "first_deficit",
+    "earliest", "latest",
+)  # fmt: skip

@@ -31,7 +31,7 @@ Row = dict[str, Any]
 class Asked:
     """Which cells to explain: of one force element or of all, the heaviest so many, how deep.
 
-    `brief` looks for less: fewer roots, and sets of roots only where none alone does much.
+    `brief` looks for less: fewer roots, and sets of roots only where none does anything alone.
     """
 
     element: str = ""

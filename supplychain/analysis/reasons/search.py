@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from supplychain.analysis.reasons.levers import Changes, Lever
     from supplychain.analysis.reasons.world import World
 
-MUCH = 0.5  # share of the cell that one root must remove for sets to be left aside in brief
+MUCH = 25  # hundredths of the cell that are much
 SOME = 0.05  # share of what all levers remove that counts as something
 MOST, FEW = 6, 3  # roots told of a cell, and in brief
 TRIES = 4  # times that an amount is raised where others take the first of it
 EXACT = 1e-8  # share of the cell by which the least amount may leave more than any amount does
 FAR_FETCHED = 2.0  # of a line or the like: by which share its least amount may raise it
+IDLE = 1e-9  # units of a lever that are none
 NEAR = 1e-3  # share of what it removes to which a proof may miss what was reckoned
 
 
@@ -93,11 +94,10 @@ class Search:
 
     def _alone(self, levers: Sequence[Lever]) -> list[Lever]:
         """Return the levers that remove something alone, of alike ones the best; best first."""
-        left = {
-            lever: self.program.least({lever: _strongest(lever)})
-            for lever in levers
-            if self._worth_a_look(lever) and self.program.may_help(lever)
-        }
+        there = [lever for lever in levers if not lever.hypothesis]
+        hopeful = [one for one in there if self._worth_a_look(one) and self.program.may_help(one)]
+        hopeful += self._hopeful([lever for lever in levers if lever.hypothesis])
+        left = {lever: self.program.least({lever: _strongest(lever)}) for lever in hopeful}
         helping = [
             lever for lever, rest in left.items() if rest < self.cell.shortfall - self.program.dust
         ]
@@ -106,6 +106,15 @@ class Search:
         for lever in helping:
             first.setdefault((lever.kind, *lever.about), lever)
         return list(first.values())
+
+    def _hopeful(self, levers: list[Lever]) -> list[Lever]:
+        """Return those of which a group removes something, by halving: most remove nothing."""
+        if not levers or self._left(levers, ()) > self.cell.shortfall - self.program.dust:
+            return []
+        if len(levers) == 1:
+            return levers
+        half = len(levers) // 2
+        return [*self._hopeful(levers[:half]), *self._hopeful(levers[half:])]
 
     def _worth_a_look(self, lever: Lever) -> bool:
         """Return False where nothing that the lever could bring is worth anything there."""
@@ -140,7 +149,7 @@ class Search:
             pool,
         ]
         if self.brief:
-            stages = stages[:1] if best < MUCH * self.cell.shortfall else []
+            stages = [] if alone else [pool]
         for chosen in stages:
             if chosen is pool:
                 best = max((root.removed for root in [*alone, *found]), default=0.0)
@@ -156,6 +165,7 @@ class Search:
         Where nothing removes anything alone, a least set that removes something as well.
         """
         goals = [whole + self._near(self.cell.shortfall)]
+        pool = self._in_use(pool, goals[0])
         if best == 0.0:
             goals.append(self.cell.shortfall - SOME * (self.cell.shortfall - whole))
         found: list[Root] = []
@@ -168,6 +178,11 @@ class Search:
                 only = all(self.program.least({one: _strongest(one)}) > idle for one in needed)
                 found.append(replace(root, only_together=only))
         return found
+
+    def _in_use(self, pool: Sequence[Lever], goal: float) -> list[Lever]:
+        """Return a pool without the linear levers of which none is needed beside all others."""
+        amounts = self.program.amounts({lever: _strongest(lever) for lever in pool}, goal)
+        return [one for one in pool if not one.linear or amounts[one] > IDLE * one.unit]
 
     def _least_set(
         self, held: list[Lever], pool: list[Lever], goal: float, frame: Sequence[Lever]
@@ -201,7 +216,7 @@ class Search:
         wanted = self.cell.shortfall - target
         root = self._tried(settings, 1.0)
         factor = 1.0
-        for _ in range(TRIES):
+        for _ in range(1 if self.brief else TRIES):
             if root is None or root.removed >= wanted - self._near(wanted):
                 break
             factor *= min(4.0, max(1.1, wanted / max(root.removed, wanted / 4)))
@@ -245,14 +260,19 @@ class Search:
     def _near(self, rounds: float) -> float:
         return max(NEAR * rounds, self.program.dust)
 
-    def _rank(self, lever: Lever, removed: float) -> tuple[int, int, int]:
-        """Order of levers: by hundredths of the cell removed, by kind, the deepest first."""
+    def _rank(self, lever: Lever, removed: float, *, brute: bool = False) -> tuple[int, ...]:
+        """Order of levers: those that remove much by other means than plenty, then the rest.
+
+        Within both by hundredths of the cell removed, by kind, the deepest first.
+        """
         share = round(100 * removed / self.cell.shortfall)
-        return -share, KINDS.index(lever.kind), -self.scene.up.depth(lever.at)
+        plenty = brute or lever.kind in BRUTE
+        depth = self.scene.up.depth(lever.at)
+        return plenty or share < MUCH, -share, plenty, KINDS.index(lever.kind), -depth
 
     def _order(self, root: Root) -> tuple[int, ...]:
-        rank = self._rank(root.levers[0][0], root.removed)
-        return (rank[0], root.brute, len(root.levers), *rank[1:])
+        much, share, *rest = self._rank(root.levers[0][0], root.removed, brute=root.brute)
+        return much, share, len(root.levers), *rest
 
 
 def _strongest(lever: Lever) -> float:

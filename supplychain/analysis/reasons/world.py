@@ -14,7 +14,7 @@ from supplychain.instance import build_instance
 from supplychain.solve import Answer, SolveError, open_workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from supplychain.analysis.comparison import Question
     from supplychain.analysis.reasons.edits import Change
@@ -48,6 +48,7 @@ class World:
         self.plan = plan
         self.instance = self._instance(shop)
         self.base = self._outcome(shop, plan)
+        self.standing = self._program(shop, self.instance)
         self._directions: dict[object, tuple[Ints, Floats] | None] = {}
         self._known: dict[tuple[Change, ...], Outcome | None] = {(): self.base}
 
@@ -72,10 +73,22 @@ class World:
 
         The guard stays that of the baseline as it is.
         """
+        if not changes:
+            return self.shop, self.standing
         shop = self._shop(changes)
-        instance = self._instance(shop) if changes else self.instance
+        return shop, self._program(shop, self._instance(shop))
+
+    def _program(self, shop: Workshop, instance: Instance) -> LinearProgram:
         guarded = None if self.question.regime == BASELINE else self.national
-        return shop, shop.program(instance, shop.guard(guarded))
+        return shop.program(instance, shop.guard(guarded))
+
+    def guarded(self) -> Iterator[LinearProgram]:
+        """Yield the program of the plan, its guard exact, then as wide as rounding needs."""
+        if self.question.regime == BASELINE:
+            yield self.shop.program(self.instance, {})
+            return
+        yield self.shop.program(self.instance, self.shop.guard(self.national, room=0.0))
+        yield self.shop.program(self.instance, self.shop.guard(self.national))
 
     def like_base(self, shop: Workshop) -> bool:
         """Return whether a program of `shop` has the rows and columns of the case as it stands."""
@@ -99,14 +112,13 @@ class World:
     def _found_direction(self, lever: Lever) -> tuple[Ints, Floats] | None:
         if lever.hypothesis:
             return None
-        _, base = self.program(())
         if lever.line:
-            column = uptime_of(lever.line, self.shop, base)
+            column = uptime_of(lever.line, self.shop, self.standing)
         else:
             shop, further = self.program(lever.changes(lever.unit))
             if not self.like_base(shop):
                 return None
-            column = fixed_change(base, further) / lever.unit
+            column = fixed_change(self.standing, further) / lever.unit
         where = np.flatnonzero(column)
         return where, column[where]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,8 +138,3 @@ def _helps(drawn: MonteCarlo) -> Table:
         shares = [f"{row[name]:.0%}" for name in ("helps", "harms")]
         table.add_row(str(row["country"]), *shares, *(f"{round(level) or 0:,}" for level in levels))
     return table
-
-
-def processors() -> int:
-    """Return the processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from supplychain.analysis.pool import processors
+from supplychain.analysis.reasons.of_answer import explaining_tables
 from supplychain.case.figures import End, at_end
 from supplychain.cli.input import (
     MOST_SHOWN,
@@ -31,6 +33,10 @@ from supplychain.results import Run, audit, read_manifest, result_tables, write_
 from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
 
@@ -63,7 +69,9 @@ def solve_and_write(request: Request) -> None:
     show_findings(case.findings)
     with certified():
         answer = _solve(case, judgement, scenarios, regimes)
-    if not _write(answer, folder, started):
+        with phases() as progress:
+            tables = result_tables(answer) | explaining_tables(answer, processors(), progress)
+    if not _write(answer, tables, folder, started):
         sys.exit(NO_ANSWER)
 
 
@@ -79,9 +87,11 @@ def _solve(case: Case, judgement: Judgement, scenarios: list[str], regimes: list
         return solve_case(case, judgement, scenarios, regimes, progress=done)
 
 
-def _write(answer: Answer, folder: Path, started: dt.datetime) -> bool:
+def _write(
+    answer: Answer, tables: Mapping[str, pd.DataFrame], folder: Path, started: dt.datetime
+) -> bool:
     """Write the run folder and print the summary; tell whether the audit ties."""
-    case, tables = answer.case, result_tables(answer)
+    case = answer.case
     differences = audit(case, tables)
 
     def report(inside: Path) -> None:

@@ -1,0 +1,112 @@
+"""Why it is short: three sheets of the workbook, and a few lines on the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from supplychain.case import BASELINE
+from supplychain.report import compact
+from supplychain.report.flat import ordered
+from supplychain.report.sheet import Column, Flat, keys, write_flat
+
+if TYPE_CHECKING:
+    from supplychain.report.sheet import RunBook
+    from supplychain.report.view import View
+
+SHOWN = 3  # cells of a scenario on the terminal
+RUN = ("scenario", "regime")
+
+
+def write_reasons(book: RunBook) -> None:
+    """Write the sheets Reasons, Bottlenecks and Forced, where the run has these tables."""
+    for table in _sheets(book.view):
+        write_flat(book, table)
+
+
+def _sheets(view: View) -> list[Flat]:
+    found = [
+        ("reasons", "Reasons", REASONS_NOTE, _reasons_columns(view)),
+        ("bottlenecks", "Bottlenecks", BOTTLENECKS_NOTE, _bottleneck_columns()),
+        ("forced", "Forced", FORCED_NOTE, _forced_columns(view)),
+    ]
+    return [
+        Flat(name, note, columns, ordered(view, view.tables[table]))
+        for table, name, note, columns in found
+        if table in view.tables
+    ]
+
+
+REASONS_NOTE = (
+    "The heaviest cells of shortfall, and the least change of the case that removes each, or as "
+    "much as that root can. Each change was made and the case solved again."
+)
+BOTTLENECKS_NOTE = (
+    "Rounds of shortfall that one more unit avoids, or one less costs, with the amount up to which "
+    "that holds; no force element is then worse off."
+)
+FORCED_NOTE = (
+    "Least and greatest shortfall over all plans that are equally good: where they agree the "
+    "optimum forces the figure, elsewhere a cost chose."
+)
+
+
+def _reasons_columns(view: View) -> list[Column]:
+    return [
+        *keys(*RUN, "force_element", "country", "class"),
+        Column("from", f"from ({view.period})", "whole"),
+        Column("to", f"to ({view.period})", "whole"),
+        Column("shortfall", "rounds short"),
+        Column("launchers", "of these: launchers"),
+        Column("rank", "rank", "whole"),
+        *keys("kind", "reason", "relaxation"),
+        Column("removed", "removes"),
+        Column("others", "adds elsewhere", "gain"),
+    ]
+
+
+def _bottleneck_columns() -> list[Column]:
+    return [
+        *keys(*RUN),
+        Column("rank", "rank", "whole"),
+        *keys("kind", "input", "unit"),
+        Column("one_more", "one more avoids", "decimal"),
+        Column("holds_for", "for so many more"),
+        Column("one_less", "one less costs", "decimal"),
+        Column("holds_down_to", "for so many less"),
+        Column("per_million", "avoided per million", "decimal"),
+        *keys("note"),
+    ]
+
+
+def _forced_columns(view: View) -> list[Column]:
+    return [
+        *keys(*RUN, "country", "class"),
+        Column("requirement", "requirement"),
+        Column("shortfall", "rounds short"),
+        Column("least", "least"),
+        Column("greatest", "greatest"),
+        Column("first_deficit", f"first deficit ({view.period})", "whole"),
+        Column("earliest", "earliest", "whole"),
+        Column("latest", "latest", "whole"),
+    ]
+
+
+def reasons_lines(view: View, scenario: str, width: int) -> list[str]:
+    """Return the first reason of the heaviest cells of the baseline, wrapped; none without them."""
+    table = view.tables.get("reasons")
+    if table is None or table.empty:
+        return []
+    rows = table[(table["scenario"] == scenario) & (table["regime"] == BASELINE)]
+    first = rows[rows["rank"] == 1].head(SHOWN).to_dict("records")
+    if not first:
+        return []
+    lines = ["", f"Why, under {BASELINE} (`supplychain explain` tells more):"]
+    for row in first:
+        short = compact.rounds(float(row["shortfall"]))
+        text = (
+            f"{row['force_element']} lacks {short} {row['item']} from {view.period} {row['from']}: "
+            f"{str(row['reason'])[:1].lower()}{str(row['reason'])[1:]}"
+        )
+        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ")
+    return lines
