@@ -9,7 +9,9 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from contextlib import closing
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,30 +29,63 @@ def no_progress(_phase: str, _done: int, _total: int) -> None:
     """Say nothing of how far the work is."""
 
 
+class Crew(Generic[State]):
+    """Processors that prepare once and take batch after batch of like tasks; close it at the end.
+
+    `prepare` and all work must be importable functions (or partials of them). One job, or one task,
+    runs here, without another process.
+    """
+
+    def __init__(self, prepare: Callable[[], State], jobs: int) -> None:
+        self._prepare, self._jobs = prepare, jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    @cached_property
+    def here(self) -> State:
+        """What is prepared in this process."""
+        return self._prepare()
+
+    def run(self, work: Callable[[State, Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+        """Yield `work(prepare(), task)` for each task, in the order of the tasks.
+
+        Whatever a task raises is raised here, and the rest is dropped.
+        """
+        if self._jobs <= 1 or len(tasks) <= 1:
+            yield from (work(self.here, task) for task in tasks)
+            return
+        futures = [self._workers.submit(_work, work, task) for task in tasks]
+        try:
+            for future in futures:
+                yield future.result()
+        finally:
+            for future in futures:
+                future.cancel()
+
+    @property
+    def _workers(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned, not forked: a fork would copy the locks of threads that run at that moment.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(
+                self._jobs, context, initializer=_prepare, initargs=(self._prepare,)
+            )
+        return self._pool
+
+    def close(self) -> None:
+        """Let the processors go, without waiting for what they are at."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+
 def spread(
     prepare: Callable[[], State],
     work: Callable[[State, Task], Result],
     tasks: Sequence[Task],
     jobs: int,
 ) -> Iterator[Result]:
-    """Yield `work(prepare(), task)` for each task, in the order of the tasks.
-
-    `prepare` and `work` must be importable functions (or partials of them). One job runs here,
-    without another process. Whatever a task raises is raised here, and the rest is dropped.
-    """
-    if jobs <= 1 or len(tasks) <= 1:
-        state = prepare()
-        yield from (work(state, task) for task in tasks)
-        return
-    # Spawned, not forked: a fork would copy the locks of threads that run at that moment.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_prepare, initargs=(prepare,)) as pool:
-        futures = [pool.submit(_work, work, task) for task in tasks]
-        try:
-            for future in futures:
-                yield future.result()
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    """Yield `work(prepare(), task)` for each task, in their order; see `Crew`."""
+    with closing(Crew(prepare, jobs)) as crew:
+        yield from crew.run(work, tasks)
 
 
 def processors() -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats
+
+OPENINGS = ("issue_open", "make_open", "ship_open")
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,23 @@ class Instance:
         """Planned requirement of each force element over the horizon, reference rounds."""
         return np.asarray(self.requirement.sum(axis=1))
 
+    @cached_property
+    def openings(self) -> Bools:
+        """Whether each issue, make and shipment is open in each period, in one row."""
+        return np.concatenate([getattr(self, name).ravel() for name in OPENINGS])
+
+    @cached_property
+    def numbers(self) -> str:
+        """The same for two regimes of a scenario that differ in nothing but what they open."""
+        digest = hashlib.blake2b(digest_size=16)
+        for field in fields(self):
+            array = getattr(self, field.name)
+            if isinstance(array, np.ndarray) and field.name not in OPENINGS:
+                digest.update(array.tobytes())
+        return digest.hexdigest()
+
     @property
     def fingerprint(self) -> str:
         """The same for two regimes of a scenario that come to the same program."""
-        digest = hashlib.blake2b(digest_size=16)
-        for field in fields(self):
-            if isinstance(array := getattr(self, field.name), np.ndarray):
-                digest.update(array.tobytes())
-        return digest.hexdigest()
+        digest = hashlib.blake2b(self.openings.tobytes(), digest_size=16)
+        return digest.hexdigest() + self.numbers

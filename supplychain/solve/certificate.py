@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from scipy.sparse import csc_array
+
     from supplychain.instance.calendar import Floats
     from supplychain.solve.program import LinearProgram
 
@@ -38,17 +40,39 @@ class Certificate:
         return all(violation <= TOLERANCE for violation in violations)
 
 
-def certify(
-    program: LinearProgram, cost: Floats, x: Floats, y: Floats, earlier: float
+class Sides:
+    """A matrix and what certificates need beside it, made once for all programs that share it."""
+
+    def __init__(self, matrix: csc_array) -> None:
+        self.matrix = matrix
+        self.transposed = matrix.T
+        self.sizes = abs(matrix)
+        self.sizes_transposed = self.sizes.T
+
+    def reduced(self, cost: Floats, y: Floats) -> Floats:
+        """Reduced costs that follow from row duals."""
+        return np.asarray(cost - self.transposed @ y)
+
+
+def certify(  # noqa: PLR0913, PLR0917 - what a certificate is of
+    program: LinearProgram,
+    cost: Floats,
+    x: Floats,
+    y: Floats,
+    earlier: float,
+    sides: Sides | None = None,
 ) -> Certificate:
-    """Certificate that `x` with row duals `y` minimises `cost` over `program`."""
-    activity = program.matrix @ x
-    sizes = abs(program.matrix)
-    reduced = cost - program.matrix.T @ y
-    column_size = 1 + np.abs(cost) + sizes.T @ np.abs(y)
+    """Certificate that `x` with row duals `y` minimises `cost` over `program`.
+
+    `sides` are those of the program's matrix, where they are made already.
+    """
+    sides = sides or Sides(program.matrix)
+    activity = sides.matrix @ x
+    reduced = sides.reduced(cost, y)
+    column_size = 1 + np.abs(cost) + sides.sizes_transposed @ np.abs(y)
     primal = np.maximum(  # unlike max, keeps NaN
         _outside(x, program.lower, program.upper, 1 + np.abs(x)),
-        _outside(activity, program.row_lower, program.row_upper, 1 + sizes @ np.abs(x)),
+        _outside(activity, program.row_lower, program.row_upper, 1 + sides.sizes @ np.abs(x)),
     )
     dual_gap, dual_columns = _lean(reduced, program.lower, program.upper, column_size)
     row_gap, dual_rows = _lean(

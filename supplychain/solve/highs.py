@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import highspy
 import numpy as np
@@ -64,18 +64,34 @@ def run(
 class Resident:
     """A program that stays in HiGHS while columns move: each run goes on from the last."""
 
-    def __init__(self, program: LinearProgram, cost: Floats) -> None:
-        self._solver = with_options(load(program, cost), METHODS["simplex"])
+    def __init__(self, program: LinearProgram, cost: Floats, method: str = "simplex") -> None:
+        self._solver: Any = with_options(load(program, cost), METHODS[method])
 
     def move(self, columns: npt.NDArray[np.int32], values: Floats) -> None:
         """Fix columns at other values."""
         status = self._solver.changeColsBounds(len(columns), columns, values, values)
         _checked(status, "the bounds of columns")
 
-    def run(self, *, afresh: bool = False) -> Optimum | str:
-        """Minimise, from the basis of the run before unless afresh; in words if not optimal."""
+    def refill(self, program: LinearProgram, cost: Floats) -> None:
+        """Take the bounds of a program with the same matrix, and another cost."""
+        rows, columns = (np.arange(size, dtype=np.int32) for size in program.matrix.shape)
+        solver, sides = self._solver, (program.row_lower, program.row_upper)
+        _checked(solver.changeColsCost(len(columns), columns, cost), "the cost")
+        _checked(
+            solver.changeColsBounds(len(columns), columns, program.lower, program.upper),
+            "the bounds of columns",
+        )
+        _checked(solver.changeRowsBounds(len(rows), rows, *sides), "the bounds of rows")
+
+    def run(self, *, afresh: bool = False, basis: Basis | None = None) -> Optimum | str:
+        """Minimise, from `basis` or that of the run before; in words where it is not optimal.
+
+        Afresh is without any.
+        """
         if afresh:
             _checked(self._solver.clearSolver(), "to forget a basis")
+        if basis is not None:
+            _checked(self._solver.setBasis(basis), "the basis")
         return solved(self._solver)
 
 

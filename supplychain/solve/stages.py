@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
 
-from supplychain.solve.certificate import Certificate, certify
+from supplychain.solve.certificate import Certificate, Sides, certify
 from supplychain.solve.highs import METHODS, WARM, Basis, Optimum, SolveError, run
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ class Ladder:
     def __init__(self, program: LinearProgram, hot: Hot | None = None) -> None:
         self.program = program
         self._hot = hot
+        self._sides = hot.take(program) if hot else Sides(program.matrix)
         self.done: list[Solved] = []
         self._faced = program
         self._allowed = 0.0  # share of each shortfall optimum that the next stages may give up
@@ -142,9 +143,9 @@ class Ladder:
         if not isinstance(found, Optimum):
             return found
         drifts = [_drift(self.program, found.x, s, self._limit(s)) for s in self.done]
-        certificate = certify(
-            bounded, cost * scale, found.x, found.y, float(np.max(drifts, initial=0.0))
-        )
+        sides = self._sides if bounded.matrix is self._sides.matrix else Sides(bounded.matrix)
+        drift = float(np.max(drifts, initial=0.0))
+        certificate = certify(bounded, cost * scale, found.x, found.y, drift, sides)
         if not certificate.ok:
             return str(certificate)
         y = found.y / scale
@@ -153,7 +154,7 @@ class Ladder:
             optimum=float(cost @ found.x),
             x=found.x,
             y=y,
-            reduced=cost - bounded.matrix.T @ y,
+            reduced=sides.reduced(cost, y),
             method=method,
             seconds=time.perf_counter() - started,
             iterations=found.iterations,

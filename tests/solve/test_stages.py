@@ -174,8 +174,9 @@ def test_a_second_solver_finds_the_same_first_optimum(tables: Tables) -> None:
 def test_a_hot_solver_gives_the_optima_of_a_cold_one() -> None:
     """Regime after regime of one scenario, forth and back, with and without the guard."""
     case = read_case(assets.dataset("tutorial"))
-    shop, hot = open_workshop(case, Judgement()), Hot()
+    shop = open_workshop(case, Judgement())
     instances = Instances(case, shop.network, "war")
+    hot = Hot(shop.program(instances.under("national"), {}))
     national = shop.plan(instances.under("national"))
     for regime in ("national", "sharing", "sharing_early", "sharing", "national"):
         for guard in (None, national):
