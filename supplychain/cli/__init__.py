@@ -382,8 +382,9 @@ def outlook(  # noqa: PLR0913 - one parameter an option
 
     The folder holds tables, a workbook and a chart. Exit codes as of `solve`.
     """
+    from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
     from supplychain.cli.verbs.outlook import Wanted, look_out  # noqa: PLC0415 - heavy
-    from supplychain.cli.verbs.sensitivity import Sampling, processors  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs.sensitivity import Sampling  # noqa: PLC0415 - heavy
 
     sampling = Sampling(samples, seed, jobs or processors())
     look_out(Wanted(case, model, out, scenario, weights, regime, years), sampling)

@@ -38,7 +38,7 @@ def write_report(case: Case, tables: Mapping[str, pd.DataFrame], path: Path) -> 
     case : Case
         The case that was solved: title, marking, names and order come from it.
     tables : Mapping of str to pandas.DataFrame
-        The result tables.
+        The result tables, and `inputs` (``results.inputs_table``).
     path : pathlib.Path
         The workbook to write; an existing one is replaced.
 

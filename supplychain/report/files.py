@@ -21,6 +21,7 @@ def write_reports(
 ) -> None:
     """Write `report.xlsx` and `report.html` into the folder of a run.
 
+    `tables` are the result tables, and `inputs` beside them, as ``results.read_tables`` gives them.
     Raises ``OSError`` where one cannot be written.
     """
     write_report(case, tables, folder / "report.xlsx")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from supplychain.report.sheet import FIRST_ROW, LAST_ROW, Column, Flat, keys, place_of, write_flat
-from supplychain.results.inputs import inputs_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,7 +140,7 @@ def write_rules(book: RunBook) -> None:
 
 def write_inputs(book: RunBook) -> None:
     """Write every input figure with the cell and the source it came from."""
-    frame = inputs_table(book.view.case)
+    frame = book.view.tables["inputs"]
     columns = keys(*frame.columns)
     note = "Every figure of the case as read, where it was written, and what it rests on."
     write_flat(book, Flat("Inputs", note, columns, frame))

@@ -81,3 +81,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "text",
     ),
 }  # fmt: skip
+
+# Columns of text, in these tables and in those that an analysis adds; all others hold numbers.
+TEXTS = frozenset({
+    "basis", "class", "country", "destination", "element", "first_deficit_days", "force_element",
+    "input", "item", "kind", "line", "loses", "method", "mode", "note", "origin", "paragraph",
+    "platform", "reason", "regime", "relaxation", "route", "scenario", "site", "stage", "start",
+    "text", "together", "unit", "with",
+})  # fmt: skip

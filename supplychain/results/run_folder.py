@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from supplychain.results.columns import TEXTS
 from supplychain.results.folder import (
     number,
     origin,
@@ -88,16 +89,18 @@ def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """Return the result tables of a run folder as `result_tables` made them, by name.
+    """Return the tables of a run folder by name, as they were made: the results, and `inputs`.
 
     Text that is blank is ``""``; a number that is blank is NaN. Raises ``OSError`` or
     ``pandas.errors.ParserError`` where a table cannot be read.
     """
     tables = {}
     for path in sorted((folder / "tables").glob("*.csv")):
-        frame = pd.read_csv(path, keep_default_na=False, na_values=[""])
-        texts = [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
-        tables[path.stem] = frame.fillna(dict.fromkeys(texts, ""))
+        names = pd.read_csv(path, nrows=0).columns
+        numbers = {name: [""] for name in names if name not in TEXTS}
+        texts = dict.fromkeys(TEXTS.intersection(names), str)
+        tables[path.stem] = pd.read_csv(path, keep_default_na=False, na_values=numbers, dtype=texts)
+    tables["inputs"] = pd.read_csv(folder / "inputs.csv", keep_default_na=False, dtype=str)
     return tables
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from supplychain.results import COLUMNS
+from supplychain.results import COLUMNS, inputs_table
 from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def case() -> Case:
 
 
 @pytest.fixture(scope="session")
-def tables() -> Tables:
+def tables(case: Case) -> Tables:
     """Return made-up result tables; sums and ties hold, nothing else is meant to."""
     shortfall = _shortfall()
     summary = _summary(shortfall)
@@ -48,6 +48,7 @@ def tables() -> Tables:
         "ledger": _ledger(),
         **_solver(),
         **_measures(shortfall),
+        "inputs": inputs_table(case),
     }
 
 

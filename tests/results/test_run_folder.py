@@ -8,10 +8,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from supplychain.results import COLUMNS, Run, input_hash, inputs_table, write_run
+from supplychain.results import COLUMNS, Run, input_hash, inputs_table, read_tables, write_run
+from supplychain.results.columns import TEXTS
 from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
@@ -39,6 +41,25 @@ def test_a_run_folder_holds_case_tables_and_manifest(run: Run, tmp_path: Path) -
     pd.testing.assert_frame_equal(ledger, run.tables["ledger"], check_dtype=False)
     assert input_hash(read_case(folder / "case")) == input_hash(run.answer.case)
     assert [p.name for p in folder.parent.iterdir()] == ["first"]
+
+
+def test_tables_are_read_back_as_they_were_made(run: Run, tmp_path: Path) -> None:
+    """Blank text stays text and blank numbers NaN; a country may be called NA."""
+    write_run(run, tmp_path / "run")
+    read = read_tables(tmp_path / "run")
+    assert set(read) == {*run.tables, "inputs"}
+    for name, frame in run.tables.items():
+        for column in frame:
+            if column in TEXTS:
+                assert read[name][column].tolist() == frame[column].tolist(), (name, column)
+            else:
+                found = read[name][column].to_numpy(dtype=float)
+                assert np.array_equal(found, frame[column].to_numpy(dtype=float), equal_nan=True)
+    path = tmp_path / "run" / "tables" / "gains.csv"
+    path.write_text("country,gain\nNA,\n", encoding="utf-8")
+    [row] = read_tables(tmp_path / "run")["gains"].to_dict("records")
+    assert row["country"] == "NA"
+    assert np.isnan(row["gain"])
 
 
 def test_the_manifest_says_what_was_solved_and_how(run: Run, tmp_path: Path) -> None:

@@ -29,7 +29,14 @@ from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
 from supplychain.report.files import write_reports
 from supplychain.report.terminal import print_summary
-from supplychain.results import Run, audit, read_manifest, result_tables, write_run
+from supplychain.results import (
+    Run,
+    audit,
+    inputs_table,
+    read_manifest,
+    result_tables,
+    write_run,
+)
 from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
@@ -95,7 +102,8 @@ def _write(
     differences = audit(case, tables)
 
     def report(inside: Path) -> None:
-        write_reports(case, tables, read_manifest(inside), inside)
+        shown = {**tables, "inputs": inputs_table(case)}
+        write_reports(case, shown, read_manifest(inside), inside)
 
     try:
         write_run(Run(answer, tables, differences, started), folder, report)

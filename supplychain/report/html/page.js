@@ -207,8 +207,24 @@ function drawSummary() {
     }
 }
 
+const written = { rounds, decimal: (v) => (v == null ? "–" : String(v)), text: null };
+const pickedTables = Object.entries(data.picked).map(([key, table]) => ({
+  key,
+  rows: objects(table).map((row) => (row.country ? { ...row, country: named(row.country) } : row)),
+  columns: table.shown.map(([field, heading, kind]) => [field, heading, written[kind]]),
+}));
+
+// Such tables are made for the baseline and the widest regime: another regime shows the baseline's.
+function drawPicked({ key, rows, columns }) {
+  const of = (regime) => rows.filter((row) => row.scenario === state.scenario && row.regime === regime);
+  const own = of(state.regime), shown = own.length ? own : of(data.baseline);
+  document.querySelector(`[data-which="${key}"]`).textContent =
+    shown.length ? `Under ${shown[0].regime}.` : "Nothing to tell for this scenario.";
+  fillTable(document.querySelector(`[data-rows="${key}"]`), columns, shown);
+}
+
 const figures = [...document.querySelectorAll("figure.chart")];
-const drawAll = () => { drawSummary(); return Promise.all(figures.filter((f) => f.dataset.chart !== "answer").map(draw)); };
+const drawAll = () => { drawSummary(); pickedTables.forEach(drawPicked); return Promise.all(figures.filter((f) => f.dataset.chart !== "answer").map(draw)); };
 
 function picker(id, options) {
   const select = document.getElementById(id);

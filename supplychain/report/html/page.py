@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from supplychain.report.about import TERMS
 from supplychain.report.html.charts import charts
 from supplychain.report.html.payload import as_json, payload
+from supplychain.report.html.picked import picked
 from supplychain.report.html.sections import sections
 from supplychain.report.html.sentences import three_sentences
 from supplychain.report.view import view_of
@@ -60,6 +61,7 @@ def write_page(
         unlike=UNLIKE,
         terms=TERMS,
         sections=sections(view, manifest),
+        picked=picked(view),
         has_map=data["globe"] is not None,
         near=data["globe"] is not None and len(data["globe"]["projections"]) > 1,
         has_borders=bool(data["borders"]),

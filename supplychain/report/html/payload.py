@@ -15,11 +15,13 @@ import pandas as pd
 from supplychain.case import BASELINE
 from supplychain.report.html.borders import borders
 from supplychain.report.html.globe import globe
+from supplychain.report.html.picked import MOST, picked
 from supplychain.report.view import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from supplychain.report.html.picked import Picked
     from supplychain.report.view import View
 
 DIGITS = 4
@@ -47,6 +49,7 @@ def payload(view: View) -> dict[str, Any]:
         "gains": _rows(view.tables["gains"], GAINS),
         "short": _by_period(view, view.tables["shortfall"], "shortfall"),
         "stock": _by_period(view, munitions_in_store(view), "closing"),
+        "picked": {table.key: _of_picked(view, table) for table in picked(view)},
         "borders": borders(view),
         "globe": globe(view),
     }
@@ -82,6 +85,14 @@ def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:
     """Return columns and rows of a table, numbers rounded."""
     cells = [[_cell(value) for value in frame[name].tolist()] for name in columns]
     return {"columns": list(columns), "rows": [list(row) for row in zip(*cells, strict=True)]}
+
+
+def _of_picked(view: View, table: Picked) -> dict[str, Any]:
+    """Return how its columns are written, and the first rows of each scenario and regime."""
+    run = ["scenario", "regime"]
+    first = view.tables[table.key].groupby(run, sort=False).head(MOST)
+    names = tuple(name for name, _, _ in table.columns)
+    return {"shown": table.columns, **_rows(first, (*run, *names))}
 
 
 def _cell(value: object) -> object:
