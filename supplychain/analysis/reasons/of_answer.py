@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from supplychain.analysis.reasons.cells import Cell
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
-    from supplychain.solve import Answer, Plan, Workshop
+    from supplychain.solve import Answer, Plan
 
 HEAVIEST = 10  # cells that a run explains, of the baseline and of the widest regime
 Frames = dict[str, pd.DataFrame]
@@ -50,10 +50,9 @@ def explaining_tables(answer: Answer, jobs: int, progress: Progress = no_progres
     Raises ``SolveError`` where a plan cannot be looked at again.
     """
     tasks = _tasks(answer)
-    prepare = partial(open_workshop, answer.case, answer.judgement)
-    work = partial(_done, answer.case, answer.judgement)
+    prepare = partial(_Bench, answer.case, answer.judgement)
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in COLUMNS}
-    for done, frames in enumerate(spread(prepare, work, tasks, jobs), start=1):
+    for done, frames in enumerate(spread(prepare, _done, tasks, jobs), start=1):
         for name, frame in frames.items():
             found[name].append(frame)
         progress("Explaining", done, len(tasks))
@@ -82,9 +81,25 @@ def _baseline(answer: Answer, plan: Plan) -> Plan:
     return answer.plans[plan.scenario, BASELINE]
 
 
-def _done(case: Case, judgement: Judgement, shop: Workshop, task: _Task) -> Frames:
-    question = Question(case, judgement, task.plan.scenario, task.plan.regime)
-    world = World(question, shop, task.national, task.plan)
+class _Bench:
+    """What the tasks of one worker share: the workshop, and the world of each plan."""
+
+    def __init__(self, case: Case, judgement: Judgement) -> None:
+        self.case, self.judgement = case, judgement
+        self.shop = open_workshop(case, judgement)
+        self.worlds: dict[tuple[str, str], World] = {}
+
+    def world(self, task: _Task) -> World:
+        """Return the world of the plan of a task."""
+        pair = task.plan.scenario, task.plan.regime
+        if pair not in self.worlds:
+            question = Question(self.case, self.judgement, *pair)
+            self.worlds[pair] = World(question, self.shop, task.national, task.plan)
+        return self.worlds[pair]
+
+
+def _done(bench: _Bench, task: _Task) -> Frames:
+    world = bench.world(task)
     if task.cell is not None:
         return {"reasons": reasons_frame(cell_rows(world, task.cell, brief=True))}
     return {"bottlenecks": bottlenecks(world), "forced": forced(world)}
