@@ -34,11 +34,11 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.reasons.cells import Cell
     from supplychain.analysis.reasons.levers import Changes, Lever
-    from supplychain.analysis.reasons.world import World
+    from supplychain.analysis.reasons.world import Difference, World
     from supplychain.instance.calendar import Floats
     from supplychain.solve import Workshop
     from supplychain.solve.highs import Basis
-    from supplychain.solve.program import LinearProgram
+    from supplychain.solve.program import Ints, LinearProgram
 
 SLACK = 1e-8  # by which others may be worse than in the plan, relative: the solver's dust
 LOOSE = 1e-7  # rounds a unit: a smaller reduced cost is dust
@@ -65,6 +65,7 @@ class CellProgram:
         self._program = self._harmless(shop, program, ())
         self._cost = self._aim(shop)
         self._base = optimum_of(self._program, self._cost)
+        self._reduced = self._cost - self._program.matrix.T @ self._base.y
         self._last: tuple[tuple[int, ...], Basis] | None = None
         self.value = float(self._cost @ self._base.x)
 
@@ -112,17 +113,38 @@ class CellProgram:
         """Return False where the duals prove that `lever` alone removes nothing."""
         if lever.hypothesis:
             return True
-        opened = self._opened({lever: lever.settings[-1] if lever.settings else 0.0})
-        if not opened.as_base:
-            return True
-        program = opened.program
-        reduced = opened.cost - program.matrix.T @ self._base.y
+        if lever.linear:
+            direction = self.world.direction(lever)
+            if direction is None:
+                return True
+            gain = -float(self._reduced @ direction)
+            return gain > LOOSE and gain * min(lever.most, FAR * lever.unit) > self.dust
+        found = self.world.difference(lever)
+        return found is None or self._bound(found, lever.frees) < self.value - self.dust
+
+    def _bound(self, difference: Difference, frees: Sequence[str]) -> float:
+        """Return the least that the cell can come to in a program that differs so.
+
+        Whoever is freed may be left as short as need be.
+        """
+        reduced = self._reduced - difference.coefficients.T @ self._base.y
         reduced[np.abs(reduced) < LOOSE] = 0.0
-        upper = program.upper.copy()
-        upper[len(self._cost) :] = [min(one.most, FAR * one.unit) for one in opened.levers]
-        bound = np.where(reduced > 0, program.lower, upper)
+        lower, upper = self._program.lower.copy(), self._program.upper.copy()
+        lower[difference.columns] = difference.lower
+        upper[difference.columns] = difference.upper
+        upper[self._unmet_of(frees)] = np.inf
+        bound = np.where(reduced > 0, lower, upper)
         moved = reduced != 0
-        return bool(reduced[moved] @ bound[moved] < self.value - self.dust)
+        return float(reduced[moved] @ bound[moved])
+
+    def _unmet_of(self, names: Sequence[str]) -> Ints:
+        """Return the columns of what is unmet of force elements."""
+        network = self.world.shop.network
+        periods = np.arange(network.calendar.periods)
+        first = self.world.shop.structure.slices["unmet"].start
+        places = [k for k, name in enumerate(network.elements) if name in names]
+        columns = np.add.outer(len(periods) * np.array(places, dtype=np.int64), periods) + first
+        return np.asarray(columns.ravel(), dtype=np.int64)
 
     def worth(self) -> dict[tuple[str, str], float]:
         """Return what a unit more of an item at a site is worth at most, in rounds of the cell."""

@@ -39,6 +39,7 @@ BRINGING = (
     "line out",
     "line start",
     "surge",
+    "lead time",
     "transit",
     "delivery",
     "unserviceable",

@@ -37,11 +37,11 @@ Frames = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class _Task:
-    """One plan with its baseline; what to do: explain one cell, or make the other two tables."""
+    """One plan with its baseline, and its cells to explain."""
 
     national: Plan
     plan: Plan
-    cell: Cell | None
+    cells: tuple[Cell, ...]
 
 
 def explaining_tables(answer: Answer, jobs: int, progress: Progress = no_progress) -> Frames:
@@ -64,30 +64,30 @@ COLUMNS = {"reasons": REASONS, "bottlenecks": BOTTLENECKS, "forced": FORCED}
 
 
 def _tasks(answer: Answer) -> list[_Task]:
-    """Return what is to be done, plan by plan, then cell by cell, the baseline first."""
+    """Return the plans to look at, with those of their cells that are among the heaviest."""
     regimes = [regime for _, regime in answer.plans]
     known = [regime for regime in answer.case.text["regimes"]["regime"] if regime in regimes]
-    widest = widest_regime(answer.case, known)
-    plans, cells = list[_Task](), list[_Task]()
-    for chosen in dict.fromkeys((BASELINE, widest)):
-        of_regime = [plan for (_, regime), plan in answer.plans.items() if regime == chosen]
-        short = [(cell, plan) for plan in of_regime for cell in cells_of(answer, plan)]
+    tasks = []
+    for chosen in dict.fromkeys((BASELINE, widest_regime(answer.case, known))):
+        plans = [plan for (_, regime), plan in answer.plans.items() if regime == chosen]
+        cells = {plan.scenario: cells_of(answer, plan) for plan in plans}
+        short = [(cell, scenario) for scenario, found in cells.items() for cell in found]
         short.sort(key=lambda one: -one[0].weight)
-        plans += [_Task(_baseline(answer, plan), plan, None) for plan in of_regime]
-        cells += [_Task(_baseline(answer, plan), plan, cell) for cell, plan in short[:HEAVIEST]]
-    return [*cells, *plans]
-
-
-def _baseline(answer: Answer, plan: Plan) -> Plan:
-    return answer.plans[plan.scenario, BASELINE]
+        for plan in plans:
+            own = tuple(cell for cell, name in short[:HEAVIEST] if name == plan.scenario)
+            tasks.append(_Task(answer.plans[plan.scenario, BASELINE], plan, own))
+    return tasks
 
 
 def _done(case: Case, judgement: Judgement, shop: Workshop, task: _Task) -> Frames:
     question = Question(case, judgement, task.plan.scenario, task.plan.regime)
     world = World(question, shop, task.national, task.plan)
-    if task.cell is not None:
-        return {"reasons": reasons_frame(cell_rows(world, task.cell, brief=True))}
-    return {"bottlenecks": bottlenecks(world), "forced": forced(world)}
+    rows = [row for cell in task.cells for row in cell_rows(world, cell, brief=True)]
+    return {
+        "reasons": reasons_frame(rows),
+        "bottlenecks": bottlenecks(world),
+        "forced": forced(world),
+    }
 
 
 def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:

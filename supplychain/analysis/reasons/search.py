@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.analysis.reasons.accord_levers import accord_levers
 from supplychain.analysis.reasons.cell_program import LOOSE, CellProgram
+from supplychain.analysis.reasons.edits import Edit
 from supplychain.analysis.reasons.hypotheses import hypotheses
 from supplychain.analysis.reasons.levers import BRINGING, BRUTE, KINDS
 from supplychain.analysis.reasons.scene import Scene
@@ -123,7 +124,8 @@ class Search:
             return True
         if kind == "make":
             site = network.lines[lever.at[1]]["site"]
-            nodes = [(site, m.item) for m in network.makes if m.line == lever.at[1]]
+            made = [m for m in network.makes if m.line == lever.at[1]]
+            nodes = [(site, item) for m in made for item in (m.item, *m.inputs)]
         elif kind == "ship":
             site = network.routes[lever.at[1]]["destination"]
             nodes = [(site, s.item) for s in network.ships if s.route == lever.at[1]]
@@ -231,6 +233,7 @@ class Search:
         chosen = tuple(
             (lever, self._amount(lever, value, factor)) for lever, value in settings.items()
         )
+        chosen = tuple(one for one in chosen if all_changes([one]))
         outcome = self.world.solve(all_changes(chosen))
         if outcome is None:
             return None
@@ -280,5 +283,13 @@ def _strongest(lever: Lever) -> float:
 
 
 def all_changes(levers: Sequence[tuple[Lever, float]]) -> Changes:
-    """Return the changes of the case that levers at settings or amounts are."""
-    return tuple(change for lever, setting in levers for change in lever.changes(setting))
+    """Return the changes of the case that levers at settings or amounts are.
+
+    An amount too small for the six digits of a cell is no change.
+    """
+    return tuple(
+        change
+        for lever, setting in levers
+        for change in lever.changes(setting)
+        if not isinstance(change, Edit) or change.before != change.after
+    )

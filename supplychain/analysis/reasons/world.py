@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csc_array
 
 from supplychain.analysis.reasons.edits import edited, judged
 from supplychain.case import BASELINE
@@ -33,6 +34,16 @@ class Outcome:
     lost: Floats
 
 
+@dataclass(frozen=True)
+class Difference:
+    """Where a program differs from another of the same shape: bounds of columns, coefficients."""
+
+    columns: Ints
+    lower: Floats
+    upper: Floats
+    coefficients: csc_array
+
+
 class World:
     """The question, its plan, and the plans of the case with changes.
 
@@ -50,6 +61,7 @@ class World:
         self.base = self._outcome(shop, plan)
         self.standing = self._program(shop, self.instance)
         self._directions: dict[object, tuple[Ints, Floats] | None] = {}
+        self._differences: dict[object, Difference | None] = {}
         self._known: dict[tuple[Change, ...], Outcome | None] = {(): self.base}
 
     @property
@@ -99,7 +111,7 @@ class World:
 
         None where it brings rows or columns that the case as it stands does not have.
         """
-        key = (lever.kind, lever.about, lever.at)
+        key = lever.line or lever.changes(1.0)
         if key not in self._directions:
             self._directions[key] = self._found_direction(lever)
         sparse = self._directions[key]
@@ -108,6 +120,18 @@ class World:
         column = np.zeros(self.shop.structure.matrix.shape[1])
         column[sparse[0]] = sparse[1]
         return column
+
+    def difference(self, lever: Lever) -> Difference | None:
+        """Return what a lever that is not linear changes in the program at its greatest setting.
+
+        None where it brings rows or columns that the case as it stands does not have.
+        """
+        key = lever.changes(lever.settings[-1])
+        if key not in self._differences:
+            shop, program = self.program(key)
+            found = _difference(self.standing, program) if self.like_base(shop) else None
+            self._differences[key] = found
+        return self._differences[key]
 
     def _found_direction(self, lever: Lever) -> tuple[Ints, Floats] | None:
         if lever.hypothesis:
@@ -173,6 +197,13 @@ def fixed_change(before: LinearProgram, after: LinearProgram) -> Floats:
     """Return the change of every column with equal bounds, 0 elsewhere."""
     fixed = (before.lower == before.upper) & (after.lower == after.upper)
     return np.where(fixed, after.lower - before.lower, 0.0)
+
+
+def _difference(before: LinearProgram, after: LinearProgram) -> Difference:
+    columns = np.flatnonzero((before.lower != after.lower) | (before.upper != after.upper))
+    coefficients = csc_array(after.matrix - before.matrix)
+    coefficients.eliminate_zeros()
+    return Difference(columns, after.lower[columns], after.upper[columns], coefficients)
 
 
 def open_world(question: Question) -> World:
