@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from supplychain.api import Run
 from supplychain.case.figures import End, at_end
 from supplychain.cli.input import (
     MOST_SHOWN,
@@ -25,9 +26,8 @@ from supplychain.cli.input import (
 )
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
-from supplychain.report.files import write_reports
 from supplychain.report.terminal import print_summary
-from supplychain.results import Run, audit, read_manifest, result_tables, write_run
+from supplychain.results import audit, result_tables
 from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
@@ -84,11 +84,8 @@ def _write(answer: Answer, folder: Path, started: dt.datetime) -> bool:
     case, tables = answer.case, result_tables(answer)
     differences = audit(case, tables)
 
-    def report(inside: Path) -> None:
-        write_reports(case, tables, read_manifest(inside), inside)
-
     try:
-        write_run(Run(answer, tables, differences, started), folder, report)
+        Run(answer, tables, differences, started).report(folder)
     except OSError as error:
         refuse(f"{folder} cannot be written: {error.strerror or error}.")
     print_summary(case, tables, Console(), folder)
