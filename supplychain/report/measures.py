@@ -16,15 +16,13 @@ HOLDING = keys("scenario", "country", "class", "item")  # under the baseline, wh
 
 
 def write_measures(book: RunBook) -> None:
-    """Write one sheet a measure; what each column means is told in docs/results.md."""
-    for table in (
-        _supply_rates(book),
-        _days_of_supply(book),
-        _sufficiency(book),
-        _objectives(book),
-        _munitions(book),
-    ):
-        write_flat(book, table)
+    """Write one sheet a measure; what each column means is told in docs/results.md.
+
+    A run of an earlier version lacks some of these tables, and then their sheets.
+    """
+    for name, sheet in SHEETS.items():
+        if name in book.view.tables:
+            write_flat(book, sheet(book))
 
 
 def _supply_rates(book: RunBook) -> Flat:
@@ -118,3 +116,12 @@ def _munitions(book: RunBook) -> Flat:
 
 def _runs(book: RunBook, name: str) -> pd.DataFrame:
     return ordered(book.view, book.view.tables[name])
+
+
+SHEETS = {
+    "supply_rates": _supply_rates,
+    "days_of_supply": _days_of_supply,
+    "sufficiency": _sufficiency,
+    "objectives": _objectives,
+    "munitions": _munitions,
+}

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from supplychain import assets
+from supplychain import api, assets
 from supplychain.cli import main
 from supplychain.cli.verbs import solve as verb
 from supplychain.solve import SolveError
@@ -159,7 +159,7 @@ def test_report_that_fails_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(verb, "write_report", full)
+    monkeypatch.setattr(api, "write_reports", full)
     assert_refused(run(tiny, "--out", tmp_path / "run"), "No space left on device")
     assert [path.name for path in tmp_path.iterdir()] == ["tiny"]
 

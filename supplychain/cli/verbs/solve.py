@@ -14,6 +14,7 @@ from rich.console import Console
 
 from supplychain.analysis.pool import processors
 from supplychain.analysis.reasons.of_answer import explaining_tables
+from supplychain.api import Run
 from supplychain.case.figures import End, at_end
 from supplychain.cli.input import (
     MOST_SHOWN,
@@ -27,16 +28,8 @@ from supplychain.cli.input import (
 )
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
-from supplychain.report.files import write_reports
 from supplychain.report.terminal import print_summary
-from supplychain.results import (
-    Run,
-    audit,
-    inputs_table,
-    read_manifest,
-    result_tables,
-    write_run,
-)
+from supplychain.results import audit, result_tables
 from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
@@ -101,12 +94,8 @@ def _write(
     case = answer.case
     differences = audit(case, tables)
 
-    def report(inside: Path) -> None:
-        shown = {**tables, "inputs": inputs_table(case)}
-        write_reports(case, shown, read_manifest(inside), inside)
-
     try:
-        write_run(Run(answer, tables, differences, started), folder, report)
+        Run(answer, tables, differences, started).report(folder)
     except OSError as error:
         refuse(f"{folder} cannot be written: {error.strerror or error}.")
     print_summary(case, tables, Console(), folder)
