@@ -196,7 +196,7 @@ def test_a_date_survives_its_text(date: dt.date) -> None:
 def test_any_text_is_a_number_or_is_refused(text: str) -> None:
     column = TABLES["stocks"].columns["quantity"]
     with contextlib.suppress(CellError):
-        assert parse(column, as_text(text), None) == float(text)
+        assert parse(column, as_text(text), None) == float(text.strip())
 
 
 @pytest.mark.parametrize("table", TABLES)

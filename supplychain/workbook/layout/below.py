@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from supplychain.case.cell.stated import stated_units
 from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
+from supplychain.case.words import choice_named
 from supplychain.workbook.grid import NOTHING, filled, shown
 from supplychain.workbook.layout.header import MOST_LOOKED_AT, name_of
 from supplychain.workbook.layout.statements import SHOWN
@@ -115,7 +116,7 @@ def _without_remarks(
         gap = end > 1 and row - rows[end - 2] > 1 and len(needed) > 1
         if (alone or lacks) and _REMARK.match(texts[0]):
             start = end - 1
-        elif not alone or any(list(cells).count(texts[0]) > 1 for cells in columns.values()):
+        elif not alone or _is_value(table, header, columns, row):
             break
         elif gap or _reads_like_one(texts[0]):
             start = end - 1
@@ -135,6 +136,20 @@ def _texts_in(grid: Grid, row: int) -> list[str]:
     """Return the texts of a row in which nothing else stands; none where a number does."""
     cells = [cell for cell in grid.rows[row] if filled(cell)]
     return [shown(cell) for cell in cells] if all(isinstance(cell, str) for cell in cells) else []
+
+
+def _is_value(table: str, header: Header, columns: Mapping[int, Sequence[Cell]], row: int) -> bool:
+    """Return whether a text in the row is a choice of its column, or stands there twice."""
+    texts = {
+        name: shown(columns[heading.index][row])
+        for name, heading in header.named().items()
+        if heading.index in columns and filled(columns[heading.index][row])
+    }
+    return any(choice_named(table, name, text) for name, text in texts.items()) or any(
+        text and list(cells).count(text) > 1
+        for text in texts.values()
+        for cells in columns.values()
+    )
 
 
 def _reads_like_one(text: str) -> bool:
