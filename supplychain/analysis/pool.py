@@ -45,12 +45,15 @@ class Crew(Generic[State]):
         """What is prepared in this process."""
         return self._prepare()
 
-    def run(self, work: Callable[[State, Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+    def run(
+        self, work: Callable[[State, Task], Result], tasks: Sequence[Task], *, small: bool = False
+    ) -> Iterator[Result]:
         """Yield `work(prepare(), task)` for each task, in the order of the tasks.
 
-        Whatever a task raises is raised here, and the rest is dropped.
+        Small tasks are not worth another process. Whatever a task raises is raised here, and the
+        rest is dropped.
         """
-        if self._jobs <= 1 or len(tasks) <= 1:
+        if small or self._jobs <= 1 or len(tasks) <= 1:
             yield from (work(self.here, task) for task in tasks)
             return
         futures = [self._workers.submit(_work, work, task) for task in tasks]
