@@ -51,3 +51,27 @@ def least_core(game: Game) -> float:
         method="highs",
     )
     return float(held.x[-1])
+
+
+def nearest_stable(game: Game, split: Floats) -> Floats:
+    r"""Return a split that holds every coalition as well as can be and moves least from `split`.
+
+    .. math:: \min \sum_i |x_i - split_i| \quad
+              x(S) \ge v(S) - \max(0, \epsilon^*), \; x(N) = v(N)
+
+    with :math:`\epsilon^*` the least core. Where several move as little, it is one of them.
+    """
+    count = len(game.players)
+    rounding = NOTHING / 2 * max(1.0, float(np.abs(game.worth).max()))
+    loss = max(0.0, least_core(game)) + rounding
+    members = np.hstack([game.members, -game.members])  # what each gets more, then less
+    moved = linprog(
+        c=np.ones(2 * count),
+        A_ub=-members[1:-1],
+        b_ub=game.members[1:-1] @ split - game.worth[1:-1] + loss,
+        A_eq=members[-1:],
+        b_eq=[game.worth[-1] - float(split.sum())],
+        bounds=(0, None),
+        method="highs",
+    )
+    return np.asarray(split + moved.x[:count] - moved.x[count:])
