@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supplychain import assets
-from supplychain.analysis.cooperation.bench import Bench, Benches
+from supplychain.analysis.cooperation.bench import Bench
+from supplychain.analysis.cooperation.benches import Benches
 from supplychain.analysis.cooperation.games.game import coalitions
 from supplychain.analysis.cooperation.memory import Memory
 from supplychain.analysis.cooperation.proposals import proposed, signed

@@ -31,7 +31,6 @@ from supplychain.analysis.cooperation.proposals import day_text, proposed
 if TYPE_CHECKING:
     from supplychain.analysis.cooperation.games import Coalition
     from supplychain.analysis.cooperation.sweep import Sweeper
-    from supplychain.case import Case
     from supplychain.instance.calendar import Floats
 
 MOST_EXACT = 8  # agreements of which every set is solved
@@ -43,7 +42,7 @@ Worth = dict["Coalition", "Floats"]
 
 
 def value_of_agreements(
-    sweeper: Sweeper, case: Case, scenario: str, day: float
+    sweeper: Sweeper, scenario: str, day: float
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the gain of each agreement, and of each pair beyond the gains of both.
 
@@ -59,11 +58,11 @@ def value_of_agreements(
         blank where not every set is solved); relation: complements, substitutes, or blank where
         neither.
     """
-    names = proposed(case)
+    names = proposed(sweeper.bench(scenario).shop.case)
     gains = _gains(sweeper, scenario, day, names)
     today = sweeper.outcomes(scenario, day, [frozenset()])[frozenset()].measures
     countries = [ALL, *sweeper.bench(scenario).shop.network.countries]
-    label = {"scenario": scenario, "signed": day_text(day)}
+    label = {"signed": day_text(day)}
     rows = _rows(names, gains, today, countries)
     pairs = pd.DataFrame(_pairs(names, gains), columns=PAIR_COLUMNS)
     return pd.DataFrame(rows).assign(**label), pairs.assign(**label)

@@ -25,9 +25,10 @@ from supplychain.instance.agreements import regime_name
 from supplychain.solve import SolveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from supplychain.analysis.cooperation.bench import Bench, Benches, Outcome
+    from supplychain.analysis.cooperation.bench import Bench, Outcome
+    from supplychain.analysis.cooperation.benches import Benches
     from supplychain.analysis.cooperation.games import Coalition
     from supplychain.analysis.cooperation.memory import Memory
     from supplychain.analysis.pool import Crew, Progress
@@ -88,11 +89,7 @@ class Sweeper:
 
     def _solve(self, scenario: str, day: float, fresh: Mapping[str, Coalition]) -> None:
         tasks = [(scenario, signed(s, day)) for s in fresh.values()]
-        solved: Iterator[Outcome]
-        if self.bench(scenario).hot:
-            solved = (_outcome(self.crew.here, task) for task in tasks)
-        else:
-            solved = self.crew.run(_outcome, tasks)
+        solved = self.crew.run(_outcome, tasks, small=self.bench(scenario).small)
         for key, outcome in zip(fresh, solved, strict=True):
             self.memory.keep((scenario, key), outcome)
 

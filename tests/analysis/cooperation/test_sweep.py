@@ -10,7 +10,7 @@ import pytest
 
 from supplychain.analysis.comparison import priced_gap
 from supplychain.analysis.cooperation import bench as bench_module
-from supplychain.analysis.cooperation.bench import Benches
+from supplychain.analysis.cooperation.benches import Benches
 from supplychain.analysis.cooperation.games.game import coalitions
 from supplychain.analysis.cooperation.memory import Memory
 from supplychain.analysis.cooperation.proposals import (
