@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from supplychain.analysis.comparison import ALL
+from supplychain.analysis.cooperation.bench import POINTS
 from supplychain.analysis.cooperation.games import (
     game_of,
     interactions,
@@ -27,29 +28,30 @@ from supplychain.analysis.cooperation.games import (
 from supplychain.analysis.cooperation.games.game import coalitions
 from supplychain.analysis.cooperation.games.shapley import orders
 from supplychain.analysis.cooperation.proposals import day_text, proposed
+from supplychain.analysis.cooperation.sweep import outcomes
 
 if TYPE_CHECKING:
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.analysis.cooperation.games import Coalition
-    from supplychain.analysis.cooperation.sweep import Sweeper
     from supplychain.instance.calendar import Floats
 
 MOST_EXACT = 8  # agreements of which every set is solved
 PAIRS, SEED = 40, 1  # of random orders and their reverses
 NEGLIGIBLE = 0.005  # of the gain of all agreements
-MEASURES = ("gap", "rounds")
+MEASURES = {"points": POINTS, "rounds": 1.0}  # and what makes them of those of an ``Outcome``
 PAIR_COLUMNS = ["agreement", "other", "measure", "first", "last", "average", "relation"]
 Worth = dict["Coalition", "Floats"]
 
 
 def value_of_agreements(
-    sweeper: Sweeper, scenario: str, day: float
+    clerk: Clerk, scenario: str, day: float
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the gain of each agreement, and of each pair beyond the gains of both.
 
     Returns
     -------
-    agreements : pandas.DataFrame
-        A row an agreement (and `all` of them), measure (gap: priced gap from 0 to 1; rounds) and
+    values : pandas.DataFrame
+        A row an agreement (and `all` of them), measure (points of the priced gap; rounds) and
         country (and `all`): today (the measure without any new agreement), first, last, average
         (the Shapley value), low and high (its 95% interval; blank where it is exact). Gains are
         what is removed, so above 0 is good.
@@ -58,18 +60,19 @@ def value_of_agreements(
         blank where not every set is solved); relation: complements, substitutes, or blank where
         neither.
     """
-    names = proposed(sweeper.bench(scenario).shop.case)
-    gains = _gains(sweeper, scenario, day, names)
-    today = sweeper.outcomes(scenario, day, [frozenset()])[frozenset()].measures
-    countries = [ALL, *sweeper.bench(scenario).shop.network.countries]
+    shop = clerk.bench(scenario).shop
+    names, countries = proposed(shop.case), [ALL, *shop.network.countries]
+    left = _left(clerk, scenario, day, names)
+    today = left[frozenset()]
+    gains = {s: today - measures for s, measures in left.items()}
     label = {"signed": day_text(day)}
     rows = _rows(names, gains, today, countries)
     pairs = pd.DataFrame(_pairs(names, gains), columns=PAIR_COLUMNS)
     return pd.DataFrame(rows).assign(**label), pairs.assign(**label)
 
 
-def _gains(sweeper: Sweeper, scenario: str, day: float, names: list[str]) -> Worth:
-    """What each set that is needed removes, measures x countries."""
+def _left(clerk: Clerk, scenario: str, day: float, names: list[str]) -> Worth:
+    """What each set that is needed leaves short, measures x countries."""
     whole = frozenset(names)
     if len(names) <= MOST_EXACT:
         sets = set(coalitions(names))
@@ -78,8 +81,9 @@ def _gains(sweeper: Sweeper, scenario: str, day: float, names: list[str]) -> Wor
         sets = {frozenset[str](), whole, *single, *(whole - s for s in single)}
         for order in orders(names, PAIRS, SEED):
             sets |= {frozenset(order[:k]) for k in range(len(order))}
-    found = sweeper.outcomes(scenario, day, sets)
-    return {s: found[frozenset()].measures - outcome.measures for s, outcome in found.items()}
+    units = np.array([[unit] for unit in MEASURES.values()])
+    found = outcomes(clerk, scenario, day, sets)
+    return {s: units * outcome.measures for s, outcome in found.items()}
 
 
 def _rows(

@@ -31,6 +31,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csc_array, vstack
 
+from supplychain.analysis.cooperation.bench import POINTS
 from supplychain.analysis.cooperation.proposals import signed, within
 from supplychain.solve.stages import solve_stages
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from supplychain.solve.program import LinearProgram
     from supplychain.solve.stages import Solved
 
-POINTS = 100.0
 STAGE = "members"
 ROOM = 1e-9  # by which outsiders' gaps of today may be exceeded, for rounding
 BROUGHT = {

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 TODAY: dict[str, float] = {}  # no agreement but those in force
 DUST = 1e-9  # units a period; less is not used
 SAME = 1e-9  # share by which equal optima may differ
+POINTS = 100.0  # of a priced gap of 1: if nothing is met
 
 
 @dataclass(frozen=True)

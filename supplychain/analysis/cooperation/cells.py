@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.analysis.cooperation.bench import Bench
+from supplychain.analysis.cooperation.bench import POINTS, Bench
 from supplychain.instance import Instances
 from supplychain.instance.agreements import regime_name
 from supplychain.instance.records import records
@@ -31,16 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from supplychain.analysis.cooperation.benches import Benches
-    from supplychain.analysis.pool import Crew, Progress
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.case import Case
     from supplychain.instance import Instance, Network, Regime
     from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve import Plan, Workshop
 
 LEAST = 1e-6  # of the priced gap; what can remove no more is not solved
-COLUMNS = [
-    "kind", "cell", "agreement", "wait_days", "bound", "removed", "rounds",
-]  # fmt: skip
+COLUMNS = ["kind", "cell", "agreement", "wait_days", "most_points", "points", "rounds"]
 FIRING, ROUTE = "firing", "route"
 
 
@@ -138,27 +136,34 @@ class _Stated(Instances):
 
 
 def value_of_cells(
-    crew: Crew[Benches], scenario: str, regimes: Mapping[str, dict[str, float]], progress: Progress
+    clerk: Clerk, scenario: str, regimes: Mapping[str, dict[str, float]]
 ) -> pd.DataFrame:
     """Return what each shut cell is worth under each regime, called as told, the most first.
 
     Columns: signed (the name of the regime), kind (firing, route), cell, agreement and wait_days
-    (that it waits for: the qualification of a firing cell, the entry of a route's agreement), bound
-    and removed (of the priced gap), rounds (no longer short). Raises ``SolveError``.
+    (that it waits for: the qualification of a firing cell, the entry of a route's agreement),
+    most_points (the bound) and points that it takes off the priced gap, rounds (no longer short).
+    Raises ``SolveError``.
     """
-    bench = crew.here.cells(scenario)
+    bench = clerk.here.cells(scenario)
     shut: list[tuple[str, Cell, float]] = []
     for name, regime in regimes.items():
         cells = bench.cells(regime)
         shut += zip([name] * len(cells), cells, bench.bounds(regime, cells), strict=True)
     open_ones = [k for k, (_, _, bound) in enumerate(shut) if bound > LEAST]
     tasks = [(scenario, regimes[shut[k][0]], shut[k][1].kind, shut[k][1].key) for k in open_ones]
-    removed = {}
-    for k, numbers in zip(open_ones, crew.run(_removed, tasks, small=bench.small), strict=True):
-        removed[k] = numbers
-        progress(f"Cells: {scenario}", len(removed), len(tasks))
+    numbers = clerk.answers(f"Cells: {scenario}", _removed, tasks, small=bench.small)
+    removed = dict(zip(open_ones, numbers, strict=True))
     rows = [
-        (name, c.kind, c.name, c.agreement, c.wait_days, bound, *removed.get(k, (0.0, 0.0)))
+        (
+            name,
+            c.kind,
+            c.name,
+            c.agreement,
+            c.wait_days,
+            POINTS * bound,
+            *removed.get(k, (0.0, 0.0)),
+        )
         for k, (name, c, bound) in enumerate(shut)
     ]
     rows.sort(key=lambda row: (list(regimes).index(row[0]), -row[6], -row[5]))
@@ -166,14 +171,14 @@ def value_of_cells(
 
 
 def _removed(benches: Benches, task: tuple[str, dict[str, float], str, str]) -> tuple[float, float]:
-    """What opening one cell takes off the priced gap and off the rounds short."""
+    """Points and rounds short that opening one cell takes off."""
     scenario, regime, kind, key = task
     bench = benches.cells(scenario)
     cell = next(c for c in bench.cells(regime) if (c.kind, c.key) == (kind, key))
     before = bench.before(regime)
     after = bench.shop.plan(bench.opened(regime, cell), bench.today, bench.hot)
     gap = bench.unit * (before.stages[0].optimum - after.stages[0].optimum)
-    return max(gap, 0.0), float(before.values["lost"].sum() - after.values["lost"].sum())
+    return POINTS * max(gap, 0.0), float(before.values["lost"].sum() - after.values["lost"].sum())
 
 
 def _all_fit(case: Case) -> Case:

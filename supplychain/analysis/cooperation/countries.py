@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.analysis.cooperation.alliance import POINTS, accounts, alliance, worth_of
-from supplychain.analysis.cooperation.bench import TODAY
+from supplychain.analysis.cooperation.alliance import accounts, alliance, worth_of
+from supplychain.analysis.cooperation.bench import POINTS, TODAY
 from supplychain.analysis.cooperation.games import (
     Game,
     least_core,
@@ -43,14 +43,12 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.cooperation.bench import Bench
     from supplychain.analysis.cooperation.benches import Benches
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.analysis.cooperation.games import Coalition
-    from supplychain.analysis.pool import Crew, Progress
     from supplychain.instance.calendar import Floats
 
 JOINT = "joint plan"
-COALITIONS = ["signed", "coalition", "agreements", "worth", "least_part"]
-SPLITS = ["signed", "country", "split", "today", "gain", "transfer", "transfer_value"]
-STABILITY = ["signed", "split", "stable", "leaves", "would_gain", "least_core"]
+STABILITY = ["split", "stable", "leaves", "leaving_points", "least_core_points"]
 
 
 @dataclass(frozen=True)
@@ -61,14 +59,14 @@ class Nations:
     ----------
     coalitions : pandas.DataFrame
         A row a coalition of two or more: coalition (countries joined by +), agreements (that live
-        in it, joined by ;), worth (points).
+        in it, joined by ;), points (its worth).
     splits : pandas.DataFrame
-        A row a player and way to split: today (its gap, points), gain (points), transfer (points)
-        and transfer_value (currency, NaN where a price is blank).
+        A row a player and way to split: points_today (its gap), points (that it gains),
+        transfer_points and transfer_value (currency, NaN where a price is blank).
     stability : pandas.DataFrame
         A row a way to split: stable (yes or no), leaves (the coalition with most to gain by
-        leaving, blank if none), would_gain (points), least_core (points by which every coalition
-        falls short in the most stable split; at most 0 where a stable split exists).
+        leaving, blank if none), leaving_points (that it would gain), least_core_points (by which
+        every coalition falls short in the most stable split; at most 0 where there is a core).
     prices : pandas.DataFrame
         See ``alliance.accounts``: a row a country.
     """
@@ -84,7 +82,7 @@ def can_play(count: int) -> bool:
     return 2 <= count <= MOST
 
 
-def nations(crew: Crew[Benches], scenario: str, day: float, progress: Progress) -> Nations:
+def nations(clerk: Clerk, scenario: str, day: float) -> Nations:
     """Return the game of the countries that are party to a proposed agreement.
 
     Raises
@@ -92,9 +90,9 @@ def nations(crew: Crew[Benches], scenario: str, day: float, progress: Progress) 
     SolveError
         Where a program has no certified answer.
     """
-    bench = crew.here.of(scenario)
+    bench = clerk.bench(scenario)
     names = players(bench.shop.case)
-    game = Game(tuple(names), _worths(crew, scenario, day, names, progress))
+    game = Game(tuple(names), _worths(clerk, scenario, day, names))
     whole = alliance(bench, day, frozenset(names), bench.shop.stage_names[1:])
     brought = accounts(bench, whole)
     place = _places(bench, names)
@@ -117,17 +115,14 @@ def nations(crew: Crew[Benches], scenario: str, day: float, progress: Progress) 
     return Nations(*(table.assign(signed=day_text(day)) for table in tables))
 
 
-def _worths(
-    crew: Crew[Benches], scenario: str, day: float, names: list[str], progress: Progress
-) -> Floats:
+def _worths(clerk: Clerk, scenario: str, day: float, names: list[str]) -> Floats:
     """Worth of every coalition, never less than that of a part of it."""
-    bench, everyone = crew.here.of(scenario), list(coalitions(names))
+    bench, everyone = clerk.bench(scenario), list(coalitions(names))
     alive = [s for s in everyone if within(bench.shop.case, s)]
-    solved: dict[Coalition, float] = {}
     tasks = [(scenario, day, tuple(sorted(s))) for s in alive]
-    for coalition, value in zip(alive, crew.run(_worth, tasks, small=bench.small), strict=True):
-        solved[coalition] = value
-        progress(f"Coalitions of countries: {scenario}, {day_text(day)}", len(solved), len(alive))
+    phase = f"Coalitions of countries: {scenario}, {day_text(day)}"
+    worths = clerk.answers(phase, _worth, tasks, small=bench.small)
+    solved = dict(zip(alive, worths, strict=True))
     found: dict[Coalition, float] = {}
     for coalition in everyone:
         parts = [found[coalition - {c}] for c in coalition]
@@ -162,7 +157,7 @@ def _coalitions(bench: Bench, game: Game) -> pd.DataFrame:
             lives = within(bench.shop.case, members)
             rows.append((_named(game, members), ";".join(lives), float(value)))
     rows.sort(key=lambda row: -row[2])
-    return pd.DataFrame(rows, columns=["coalition", "agreements", "worth"])
+    return pd.DataFrame(rows, columns=["coalition", "agreements", "points"])
 
 
 def _splits(game: Game, today: Floats, splits: dict[str, Floats], price: float) -> pd.DataFrame:
@@ -174,9 +169,9 @@ def _splits(game: Game, today: Floats, splits: dict[str, Floats], price: float) 
                 {
                     "country": game.players,
                     "split": way,
-                    "today": today,
-                    "gain": gain,
-                    "transfer": transfer,
+                    "points_today": today,
+                    "points": gain,
+                    "transfer_points": transfer,
                     "transfer_value": price * transfer,
                 }
             )
@@ -193,7 +188,7 @@ def _stability(game: Game, splits: dict[str, Floats]) -> pd.DataFrame:
         who, gain = leaving[0] if leaving else (frozenset(), 0.0)
         answer = "no" if leaving else "yes"
         rows.append((way, answer, _named(game, who), gain, least_core(game)))
-    return pd.DataFrame(rows, columns=["split", "stable", "leaves", "would_gain", "least_core"])
+    return pd.DataFrame(rows, columns=STABILITY)
 
 
 def _named(game: Game, members: Coalition) -> str:

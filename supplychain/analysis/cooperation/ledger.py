@@ -14,6 +14,7 @@ from supplychain.analysis.cooperation.balance import balance
 from supplychain.analysis.cooperation.bench import TODAY
 from supplychain.analysis.cooperation.benches import Benches
 from supplychain.analysis.cooperation.cells import value_of_cells
+from supplychain.analysis.cooperation.clerk import Clerk
 from supplychain.analysis.cooperation.countries import can_play, nations
 from supplychain.analysis.cooperation.proposals import (
     day_text,
@@ -23,8 +24,8 @@ from supplychain.analysis.cooperation.proposals import (
     signing_days,
 )
 from supplychain.analysis.cooperation.rules import price_of_rules
-from supplychain.analysis.cooperation.sweep import Sweeper
 from supplychain.analysis.pool import Crew, Progress, no_progress
+from supplychain.results.columns import COOPERATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,40 +50,41 @@ class Asked:
 def cooperation_ledger(
     asked: Asked, memory: Memory, jobs: int = 1, progress: Progress = no_progress
 ) -> Tables:
-    """Return the tables of the ledger; the first columns of each are scenario and signed.
+    """Return the tables of the ledger, with the columns of ``COOPERATION``.
 
-    `agreements` and `pairs` (see ``agreements``); `coalitions`, `splits`, `stability` and `prices`
-    (see ``countries``; absent with fewer than two players or more than twelve); `balance` and
-    `remedies` (see ``balance``); `cells` (see ``cells``) and `rules` (see ``rules``). Each day on
-    which some regime signs is one on which all are signed. Raises ``SolveError``.
+    `values` and `pairs` (see ``agreements``); `coalitions`, `splits`, `stability` and `prices` (see
+    ``countries``; empty with fewer than two players or more than twelve); `balance` and `remedies`
+    (see ``balance``); `cells` (see ``cells``) and `curves` (see ``rules``). Each day on which some
+    regime signs is one on which all are signed. Raises ``SolveError``.
     """
-    found: dict[str, list[pd.DataFrame]] = {}
+    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in COOPERATION}
     with closing(Crew(partial(Benches, asked.case, asked.judgement), jobs)) as crew:
+        clerk = Clerk(crew, memory, progress)
         for scenario in asked.scenarios:
-            for name, frame in _of_scenario(crew, memory, scenario, progress):
-                labelled = frame.assign(scenario=scenario)
-                first = [c for c in ("scenario", "signed") if c in labelled]
-                others = [c for c in labelled if c not in first]
-                found.setdefault(name, []).append(labelled[[*first, *others]])
-    return {name: pd.concat(frames, ignore_index=True) for name, frames in found.items()}
+            for name, frame in _of_scenario(clerk, scenario):
+                parts[name].append(frame.assign(scenario=scenario))
+    return {name: _stacked(name, frames) for name, frames in parts.items()}
 
 
-def _of_scenario(
-    crew: Crew[Benches], memory: Memory, scenario: str, progress: Progress
-) -> Iterator[tuple[str, pd.DataFrame]]:
+def _of_scenario(clerk: Clerk, scenario: str) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables of one scenario, those of each day of signature one by one."""
-    bench = crew.here.of(scenario)
+    bench = clerk.bench(scenario)
     case = bench.shop.case
-    sweeper = Sweeper(crew, memory, progress)
     days = signing_days(case)
     for day in days:
-        yield from zip(
-            ("agreements", "pairs"), value_of_agreements(sweeper, scenario, day), strict=True
-        )
+        worth = value_of_agreements(clerk, scenario, day)
+        yield from zip(("values", "pairs"), worth, strict=True)
         if can_play(len(players(case))):
-            game = nations(crew, scenario, day, progress)
+            game = nations(clerk, scenario, day)
             yield from ((field.name, getattr(game, field.name)) for field in fields(game))
         yield from zip(("balance", "remedies"), balance(bench, day), strict=True)
     regimes = {UNSIGNED: TODAY} | {day_text(day): signed(proposed(case), day) for day in days}
-    yield "cells", value_of_cells(crew, scenario, regimes, progress)
-    yield "rules", price_of_rules(crew, scenario, days, progress)
+    yield "cells", value_of_cells(clerk, scenario, regimes)
+    yield "curves", price_of_rules(clerk, scenario, days)
+
+
+def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return the frames of one table as one, in their order; an empty one keeps its columns."""
+    columns = list(COOPERATION[name])
+    whole = [frame[columns] for frame in frames if len(frame)]
+    return pd.concat(whole, ignore_index=True) if whole else pd.DataFrame(columns=columns)

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from supplychain.analysis.comparison import ALL
-from supplychain.analysis.cooperation.bench import TODAY, Bench
+from supplychain.analysis.cooperation.bench import POINTS, TODAY, Bench
 from supplychain.analysis.cooperation.proposals import day_text, players, proposed, signed
 from supplychain.formulation.judgement import GUARDS
 from supplychain.solve import SolveError
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from supplychain.analysis.cooperation.benches import Benches
-    from supplychain.analysis.pool import Crew, Progress
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance.calendar import Floats
     from supplychain.solve import Workshop
 
-NUMBERS = ("gap_national", "gap", "rounds_national", "rounds")
+NUMBERS = ("points_national", "points", "rounds_national", "rounds")
 WORKSHARE, RESERVE = "workshare", "reserve"
 GUARD, ORDERS = "no nation worse off", "third-country orders"
 STATED, HONOURED, DIVERTED, NONE = "as stated", "honoured", "diverted", "none"
@@ -73,28 +73,28 @@ def settings_of(case: Case) -> list[Setting]:
     return found
 
 
-def price_of_rules(
-    crew: Crew[Benches], scenario: str, days: Sequence[float], progress: Progress
-) -> pd.DataFrame:
+def price_of_rules(clerk: Clerk, scenario: str, days: Sequence[float]) -> pd.DataFrame:
     """Return the curves, with all proposed agreements signed on each of `days`.
 
     A row a day, point and country (and `all`): signed, rule, subject, setting, level, country,
-    gap_national and gap (the country's part of the priced gap, without and with the agreements),
-    rounds_national and rounds (short). Single programmes of workshare have a curve where that of
-    all of them is not flat: between no bound and every share fixed lies what each can do. Raises
-    ``SolveError``.
+    points_national and points (the country's part of the priced gap, without and with the
+    agreements), rounds_national and rounds (short). Single programmes of workshare have a curve
+    where that of all of them is not flat: between no bound and every share fixed lies what each can
+    do. Raises ``SolveError``.
     """
-    case = crew.here.shop.case
-    solved = _all_solved(crew, scenario, days, settings_of(case), progress)
+    case = clerk.here.shop.case
+    solved = _all_solved(clerk, scenario, days, settings_of(case))
     programmes = list(dict.fromkeys(case.text["workshare"]["programme"]))
     if len(programmes) > 1 and not _flat(solved):
         single = [point for programme in programmes for point in _widths(programme)]
-        solved |= _all_solved(crew, scenario, days, single, progress)
-    countries = [ALL, *crew.here.shop.network.countries]
+        solved |= _all_solved(clerk, scenario, days, single)
+    countries = [ALL, *clerk.here.shop.network.countries]
     blocks = []
     for point, (today, *joint) in solved.items():
         for day, measures in zip(days, joint, strict=True):
-            numbers = np.column_stack([today[0], measures[0], today[1], measures[1]])
+            numbers = np.column_stack(
+                [POINTS * today[0], POINTS * measures[0], today[1], measures[1]]
+            )
             place = {"signed": day_text(day), **asdict(point), "country": countries}
             blocks.append(pd.DataFrame({**place, **dict(zip(NUMBERS, numbers.T, strict=True))}))
     return pd.concat(blocks, ignore_index=True)
@@ -112,21 +112,15 @@ def _widths(programme: str) -> list[Setting]:
 
 
 def _all_solved(
-    crew: Crew[Benches],
-    scenario: str,
-    days: Sequence[float],
-    points: Sequence[Setting],
-    progress: Progress,
+    clerk: Clerk, scenario: str, days: Sequence[float], points: Sequence[Setting]
 ) -> dict[Setting, list[Floats]]:
     """Solve each point; those that leave the case as it is are one."""
-    judgement, small = crew.here.shop.judgement, crew.here.of(scenario).small
+    judgement, small = clerk.here.shop.judgement, clerk.bench(scenario).small
     alike = {p: _as_it_is(p, judgement) for p in points}
-    kinds = dict.fromkeys(alike.values())
+    kinds = list(dict.fromkeys(alike.values()))
     tasks = [(scenario, tuple(days), key) for key in kinds]
-    found = {}
-    for key, measures in zip(kinds, crew.run(_solved, tasks, small=small), strict=True):
-        found[key] = measures
-        progress(f"Rules: {scenario}", len(found), len(tasks))
+    answers = clerk.answers(f"Rules: {scenario}", _solved, tasks, small=small)
+    found = dict(zip(kinds, answers, strict=True))
     return {p: found[alike[p]] for p in points}
 
 

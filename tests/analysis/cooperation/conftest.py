@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from supplychain.analysis.cooperation.benches import Benches
+from supplychain.analysis.cooperation.clerk import Clerk
+from supplychain.analysis.cooperation.memory import Memory
 from supplychain.analysis.pool import Crew
 from supplychain.formulation.judgement import Judgement
 
@@ -17,17 +19,19 @@ if TYPE_CHECKING:
     from supplychain.case import Case
 
 
+def _clerk(case: Case, judgement: Judgement | None = None) -> Clerk:
+    """Return a clerk with one processor and an empty memory."""
+    judged = judgement or Judgement()
+    return Clerk(Crew(partial(Benches, case, judged), 1), Memory(case, judged))
+
+
 @pytest.fixture(scope="session")
-def crew(tutorial: Case) -> Crew[Benches]:
-    """One processor with the tutorial."""
-    return Crew(partial(Benches, tutorial, Judgement()), 1)
+def clerk(tutorial: Case) -> Clerk:
+    """Return the clerk of the tutorial."""
+    return _clerk(tutorial)
 
 
-@pytest.fixture
-def crew_of() -> Callable[..., Crew[Benches]]:
-    """Make one processor with a case, and how it is judged."""
-
-    def make(case: Case, judgement: Judgement | None = None) -> Crew[Benches]:
-        return Crew(partial(Benches, case, judgement or Judgement()), 1)
-
-    return make
+@pytest.fixture(scope="session")
+def clerk_of() -> Callable[..., Clerk]:
+    """Make the clerk of a case, and of how it is judged."""
+    return _clerk

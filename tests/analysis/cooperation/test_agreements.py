@@ -10,26 +10,20 @@ import pytest
 
 from supplychain.analysis.cooperation import agreements as module
 from supplychain.analysis.cooperation.agreements import value_of_agreements
-from supplychain.analysis.cooperation.memory import Memory
-from supplychain.analysis.cooperation.sweep import Sweeper
-from supplychain.analysis.pool import no_progress
-from supplychain.formulation.judgement import Judgement
 from tests.benchmarks.regimes import eight_agreements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from supplychain.analysis.cooperation.benches import Benches
-    from supplychain.analysis.pool import Crew
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.case import Case
 
 GAINS = ["today", "first", "last", "average"]
 
 
-def valued(crew: Crew[Benches], day: float) -> tuple[pd.DataFrame, pd.DataFrame]:
-    memory = Memory(crew.here.shop.case, Judgement())
-    return value_of_agreements(Sweeper(crew, memory, no_progress), "war", day)
+def valued(clerk: Clerk, day: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return value_of_agreements(clerk, "war", day)
 
 
 def of(frame: pd.DataFrame, agreement: str, measure: str, country: str = "all") -> pd.Series[float]:
@@ -37,12 +31,12 @@ def of(frame: pd.DataFrame, agreement: str, measure: str, country: str = "all") 
     return frame[where & (frame["country"] == country)].iloc[0]
 
 
-def test_rounds_of_the_tutorial_signed_on_d_day(crew: Crew[Benches]) -> None:
+def test_rounds_of_the_tutorial_signed_on_d_day(clerk: Clerk) -> None:
     """Trains alone bring 375 shells, the trial alone nothing; together they bring 24 missiles too.
 
     On average sharing brings (375 + 399) / 2 and the trial (0 + 24) / 2.
     """
-    frame, pairs = valued(crew, 0.0)
+    frame, pairs = valued(clerk, 0.0)
     assert of(frame, "sharing", "rounds")[GAINS].tolist() == pytest.approx([696, 375, 399, 387])
     assert of(frame, "trial", "rounds")[GAINS].tolist() == pytest.approx([696, 0, 24, 12])
     assert of(frame, "all", "rounds")[GAINS].tolist() == pytest.approx([696, 399, 399, 399])
@@ -51,9 +45,9 @@ def test_rounds_of_the_tutorial_signed_on_d_day(crew: Crew[Benches]) -> None:
     assert together["relation"] == "complements"
 
 
-def test_rounds_of_the_tutorial_signed_six_weeks_before(crew: Crew[Benches]) -> None:
+def test_rounds_of_the_tutorial_signed_six_weeks_before(clerk: Clerk) -> None:
     """500 shells, and 48 missiles once both are signed; all go to Northland."""
-    frame, _ = valued(crew, -42.0)
+    frame, _ = valued(clerk, -42.0)
     for country in ("all", "NL"):
         expected = [696, 500, 548, 524]
         assert of(frame, "sharing", "rounds", country)[GAINS].tolist() == pytest.approx(expected)
@@ -62,33 +56,33 @@ def test_rounds_of_the_tutorial_signed_six_weeks_before(crew: Crew[Benches]) -> 
     assert set(frame["signed"]) == {"D-42"}
 
 
-def test_gap_removed_by_sharing_alone(crew: Crew[Benches]) -> None:
+def test_points_removed_by_sharing_alone(clerk: Clerk) -> None:
     """Of 1,200 shells 100 are short in week 8, of four users whose gap could be 7/3 each.
 
     Without agreements 600 are short; early ones count up to a hundredth more.
     """
     before = 400 + 2 * (200 + 0.01 * (100 * 5 + 125 * (4 + 3 + 2 + 1)) / 8)
     after = 100 + 0.01 * 100 / 8
-    frame, _ = valued(crew, -42.0)
-    found = of(frame, "sharing", "gap")
-    assert found["first"] == pytest.approx((before - after) / 1200 / (4 * 7 / 3))
+    frame, _ = valued(clerk, -42.0)
+    found = of(frame, "sharing", "points")
+    assert found["first"] == pytest.approx(100 * (before - after) / 1200 / (4 * 7 / 3))
 
 
 @pytest.mark.parametrize("day", [0.0, -42.0])
-def test_averages_add_up_to_the_gain_of_all(crew: Crew[Benches], day: float) -> None:
-    frame, _ = valued(crew, day)
+def test_averages_add_up_to_the_gain_of_all(clerk: Clerk, day: float) -> None:
+    frame, _ = valued(clerk, day)
     parts = frame[frame["agreement"] != "all"].groupby(["measure", "country"])["average"].sum()
     whole = frame[frame["agreement"] == "all"].set_index(["measure", "country"])["average"]
     assert parts.sort_index().to_numpy() == pytest.approx(whole.sort_index().to_numpy())
 
 
-def test_an_exact_value_has_no_interval(crew: Crew[Benches]) -> None:
-    frame, _ = valued(crew, 0.0)
+def test_an_exact_value_has_no_interval(clerk: Clerk) -> None:
+    frame, _ = valued(clerk, 0.0)
     assert frame[["low", "high"]].isna().all(axis=None)
 
 
 def test_two_roads_for_the_same_shells_stand_in_for_each_other(
-    changed: Callable[..., Case], crew_of: Callable[..., Crew[Benches]]
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
 ) -> None:
     """A second accord opens a train like the first: whichever comes last brings nothing."""
     case = changed(
@@ -98,7 +92,7 @@ def test_two_roads_for_the_same_shells_stand_in_for_each_other(
                  "agreement": "again"}],
         regimes=[{"regime": "more", "agreement": "again", "since": "D+0"}],
     )  # fmt: skip
-    frame, pairs = valued(crew_of(case), 0.0)
+    frame, pairs = valued(clerk_of(case), 0.0)
     for name in ("sharing", "again"):
         assert of(frame, name, "rounds")[["first", "last"]].tolist() == pytest.approx([375, 0])
     relation = pairs.query("measure == 'rounds'").set_index(["agreement", "other"])["relation"]
@@ -107,12 +101,12 @@ def test_two_roads_for_the_same_shells_stand_in_for_each_other(
 
 
 def test_many_agreements_are_sampled_with_an_interval(
-    crew: Crew[Benches], monkeypatch: pytest.MonkeyPatch
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of two agreements an order and its reverse are all orders, so the sample is exact."""
-    exact, _ = valued(crew, 0.0)
+    exact, _ = valued(clerk, 0.0)
     monkeypatch.setattr(module, "MOST_EXACT", 1)
-    drawn, pairs = valued(crew, 0.0)
+    drawn, pairs = valued(clerk, 0.0)
     assert drawn["average"].to_numpy() == pytest.approx(exact["average"].to_numpy())
     single = drawn[drawn["agreement"] != "all"]
     assert single["low"].to_numpy() == pytest.approx(single["average"].to_numpy())
@@ -122,14 +116,14 @@ def test_many_agreements_are_sampled_with_an_interval(
 
 
 def test_a_sample_is_the_same_every_time(
-    tmp_path: Path, crew_of: Callable[..., Crew[Benches]], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, clerk_of: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MOST_EXACT", 7)
     case = eight_agreements(tmp_path)
-    one, other = (valued(crew_of(case), 0.0)[0] for _ in range(2))
+    one, other = (valued(clerk_of(case), 0.0)[0] for _ in range(2))
     pd.testing.assert_frame_equal(one, other)
     monkeypatch.setattr(module, "MOST_EXACT", 8)
-    exact, _ = valued(crew_of(case), 0.0)
+    exact, _ = valued(clerk_of(case), 0.0)
     both = one.assign(exact=exact["average"]).query("agreement != 'all' and country == 'all'")
     inside = (both["low"] - 1e-9 <= both["exact"]) & (both["exact"] <= both["high"] + 1e-9)
     assert inside.sum() >= len(both) - 3  # a 95% interval may miss

@@ -15,16 +15,15 @@ from supplychain.analysis.cooperation.balance import balance, evened, imbalance
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from supplychain.analysis.cooperation.benches import Benches
-    from supplychain.analysis.pool import Crew
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.case import Case
 
 nets = st.lists(st.integers(-100, 100).map(float), min_size=2, max_size=6)
 
 
-def test_what_northland_gains_southland_gives(crew: Crew[Benches]) -> None:
+def test_what_northland_gains_southland_gives(clerk: Clerk) -> None:
     """375 shells at 4,000 and 24 missiles at a million: 25.5 million, the other way round."""
-    frame, remedies = balance(crew.here.of("war"), 0.0)
+    frame, remedies = balance(clerk.bench("war"), 0.0)
     rows = frame.set_index("country")
     assert rows.loc["NL", "avoided_rounds"] == pytest.approx(399)
     assert rows.loc["SL", "given_up_rounds"] == pytest.approx(399)
@@ -40,7 +39,7 @@ def test_what_northland_gains_southland_gives(crew: Crew[Benches]) -> None:
 
 
 def test_work_is_told_beside_and_workshare_can_even_it_out(
-    changed: Callable[..., Case], crew_of: Callable[..., Crew[Benches]]
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
 ) -> None:
     """A licensed line in Southland makes 5 missiles a week from D-day, 40 in all.
 
@@ -54,7 +53,7 @@ def test_work_is_told_beside_and_workshare_can_even_it_out(
                 "min_rate": "5"}],
         regimes=[{"regime": "more", "agreement": "licence", "since": "D+0"}],
     )  # fmt: skip
-    frame, remedies = balance(crew_of(case).here.of("war"), 0.0)
+    frame, remedies = balance(clerk_of(case).bench("war"), 0.0)
     rows = frame.set_index("country")
     assert rows.loc["SL", "work"] == pytest.approx(40e6)
     assert rows.loc["SL", "given_up"] == pytest.approx(25.5e6 - 40e6)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from supplychain.analysis.cooperation.rules import price_of_rules, settings_of
-from supplychain.analysis.pool import no_progress
 from supplychain.formulation.judgement import Judgement
 
 if TYPE_CHECKING:
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from supplychain.analysis.cooperation.benches import Benches
-    from supplychain.analysis.pool import Crew
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.case import Case
 
 WHOLE = 4 * 7 / 3
@@ -29,22 +27,22 @@ def curve(
     return dict(zip(rows["setting"], rows[column].tolist(), strict=True))
 
 
-def test_the_guard_of_the_tutorial(crew: Crew[Benches]) -> None:
+def test_the_guard_of_the_tutorial(clerk: Clerk) -> None:
     """Its README: about 16 missiles worth 2 in the north and 1 in the south, with urgency 0.169."""
-    frame = price_of_rules(crew, "war", [-42.0], no_progress)
-    gaps = curve(frame, "no nation worse off", "all", column="gap")
+    frame = price_of_rules(clerk, "war", [-42.0])
+    gaps = curve(frame, "no nation worse off", "all", column="points")
     assert gaps["country"] == pytest.approx(gaps["class"])
-    assert gaps["country"] - gaps["off"] == pytest.approx(0.169 / WHOLE, abs=1e-4)
+    assert gaps["country"] - gaps["off"] == pytest.approx(16.9 / WHOLE, abs=1e-2)
 
 
-def test_what_southland_keeps_for_itself_northland_lacks(crew: Crew[Benches]) -> None:
+def test_what_southland_keeps_for_itself_northland_lacks(clerk: Clerk) -> None:
     """Of 1,100 shells its own guns fire 600, drawing on the pot: of 825 kept 225 stay, of all 500.
 
     Signed on D-day 225 and 375 are short of what could go north. Keeping all its missiles,
     Southland has none to spare before the last weeks: its own output of 48 is spare, and 24 are
     asked for.
     """
-    frame = price_of_rules(crew, "war", [0.0, -42.0], no_progress)
+    frame = price_of_rules(clerk, "war", [0.0, -42.0])
     d_day = frame[frame["signed"] == "D+0"]
     for subject in ("SL", "all"):
         short = curve(d_day, "reserve", subject, "NL")
@@ -57,7 +55,7 @@ def test_what_southland_keeps_for_itself_northland_lacks(crew: Crew[Benches]) ->
 
 
 def test_tighter_workshares_never_help(
-    changed: Callable[..., Case], crew_of: Callable[..., Crew[Benches]]
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
 ) -> None:
     """A line of 1 missile a week in the north, one of 3 in the south, 48 short signed on D-42.
 
@@ -77,7 +75,7 @@ def test_tighter_workshares_never_help(
         regimes=[{"regime": "sharing_early", "agreement": "joint", "since": "D-42"}],
         workshare=[{**bound, "country": "NL"}, {**bound, "country": "SL"}],
     )  # fmt: skip
-    frame = price_of_rules(crew_of(case), "war", [-42.0], no_progress)
+    frame = price_of_rules(clerk_of(case), "war", [-42.0])
     made = {"fixed": 16, "half as wide": 8 * (1 + 11 / 9), "as stated": 20,
             "twice as wide": 8 * (1 + 7 / 3), "none": 32}  # fmt: skip
     assert curve(frame, "workshare", "all") == pytest.approx(
@@ -87,7 +85,7 @@ def test_tighter_workshares_never_help(
 
 
 def test_foreign_orders_first_or_last(
-    changed: Callable[..., Case], crew_of: Callable[..., Crew[Benches]]
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
 ) -> None:
     """A third country orders 400 shells of Southland, second in the case as it is.
 
@@ -102,7 +100,7 @@ def test_foreign_orders_first_or_last(
                  "per": "week"}],
     )  # fmt: skip
     unguarded = Judgement(no_nation_worse_off="off")
-    frame = price_of_rules(crew_of(case, unguarded), "war", [-42.0], no_progress)
+    frame = price_of_rules(clerk_of(case, unguarded), "war", [-42.0])
     north, south = (curve(frame, "third-country orders", "all", c) for c in ("NL", "SL"))
     ours = {setting: short + south[setting] for setting, short in north.items()}
     theirs = curve(frame, "third-country orders", "all", "TL")
