@@ -321,6 +321,39 @@ def plan(  # noqa: PLR0913 - one parameter an option
 
 
 @main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
+@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@click.option("--resume", is_flag=True, help="Go on from where a run was interrupted.")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+def value(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path | None,
+    scenario: tuple[str, ...],
+    jobs: int | None,
+    resume: bool,
+    model: Path | None,
+    out: Path | None,
+) -> None:
+    """Tell what each agreement of CASE is worth, to whom, and what would keep it.
+
+    The agreements are those that the regimes add, all signed on each day on which one of them is.
+    For each scenario: what every agreement takes off the shortfall, first, last and on average,
+    and which go together; what countries can do in groups, who would leave, and transfers that
+    keep them; the balance of benefits; what one firing permission or route alone would do; and
+    what rules cost. docs/cooperation.md explains each with an example.
+
+    The folder holds tables and a workbook. A run that is interrupted keeps its answers beside the
+    folder, and --resume goes on from them. Exit codes as of `solve`; 130: interrupted.
+    """
+    from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs import value as verb  # noqa: PLC0415 - heavy
+
+    verb.value(verb.Wanted(case, model, out, scenario, jobs or processors(), resume))
+
+
+@main.command()
 @click.argument("case", type=PATH)
 @click.argument("out", type=PATH, metavar="OUT.mps|OUT.lp")
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")

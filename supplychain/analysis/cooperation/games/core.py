@@ -59,8 +59,11 @@ def nearest_stable(game: Game, split: Floats) -> Floats:
     .. math:: \min \sum_i |x_i - split_i| \quad
               x(S) \ge v(S) - \max(0, \epsilon^*), \; x(N) = v(N)
 
-    with :math:`\epsilon^*` the least core. Where several move as little, it is one of them.
+    with :math:`\epsilon^*` the least core. A stable split stays as it is. Where several move as
+    little, it is one of them.
     """
+    if not objections(game, split):
+        return split
     count = len(game.players)
     rounding = NOTHING / 2 * max(1.0, float(np.abs(game.worth).max()))
     loss = max(0.0, least_core(game)) + rounding

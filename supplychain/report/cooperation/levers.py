@@ -1,0 +1,86 @@
+"""What one permission, one route or one rule changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from supplychain.report import compact
+from supplychain.report.cooperation.block import ALL, NOTHING, Block, days_of, points
+from supplychain.report.grid import Group, grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from supplychain.report.cooperation.block import Tables
+
+CELLS_SHOWN = 5
+CELLS = (
+    "Each alone, open from D-day with no agreement signed; days: what it takes to get it. Bounded "
+    "by shadow prices first, and where the bound is more than nothing solved again."
+)
+MEANING = "none: no new agreement. all: every one of them, signed on that day."
+RULES = {
+    "no nation worse off": "how losses against none are forbidden, by country, or class by class",
+    "workshare": "how far shares of joint output may move from the middle of their bounds",
+    "reserve": "share of its munitions on hand that each country keeps for its own forces",
+    "third-country orders": "those of countries outside every agreement, served first or last",
+}
+
+
+def levers_blocks(own: Tables, width: int) -> Iterator[Block]:
+    """Yield the blocks of one scenario's tables `cells` and `curves`."""
+    yield _cells(own["cells"], width)
+    yield _rules(own["curves"], width)
+
+
+def _cells(cells: pd.DataFrame, width: int) -> Block:
+    title = "One permission or one route, opened alone"
+    first = cells[cells["signed"] == (days_of(cells) or [""])[0]]
+    best = first[first["points"] > NOTHING].head(CELLS_SHOWN)
+    if best.empty:
+        return Block(title, ["None takes anything off the gap."])
+    groups = [Group("", ["permission or route"]), Group("waits for", ["agreement", "days"])]
+    groups.append(Group("takes off", ["points", "rounds"]))
+    body = [
+        [str(row["cell"]), row["agreement"] or "-", f"{row['wait_days']:.0f}",
+         points(row["points"]), compact.rounds(row["rounds"])]
+        for row in best.to_dict("records")
+    ]  # fmt: skip
+    return Block(title, grid(groups, body, width), [CELLS])
+
+
+def _rules(curves: pd.DataFrame, width: int) -> Block:
+    rows = curves[(curves["subject"] == ALL) & (curves["country"] == ALL)]
+    found, days = rows.set_index(["signed", "rule", "setting"]).to_dict("index"), days_of(curves)
+    groups = [Group("", ["rule", "setting"]), Group("none", ["points"])]
+    groups += [Group(f"all on {day}", ["points", "rounds"]) for day in days]
+    body: list[list[str]] = []
+    flat: list[str] = []
+    told = [MEANING]
+    for rule, own in rows.groupby("rule", sort=False):
+        if _is_flat(own):
+            flat.append(str(rule))
+            continue
+        told.append(f"{rule}: {RULES[str(rule)]}.")
+        for setting in dict.fromkeys(own["setting"]):
+            cells = [found[day, rule, setting] for day in days]
+            shown = [
+                text for c in cells for text in (points(c["points"]), compact.rounds(c["rounds"]))
+            ]
+            body.append([str(rule), setting, points(cells[0]["points_national"]), *shown])
+    lines = grid(groups, body, width) if body else []
+    same = [f"No difference here, whatever the setting: {', '.join(flat)}."] if flat else []
+    return Block("What rules cost: the gap that is left", lines, [*told, *same])
+
+
+def _is_flat(rows: pd.DataFrame) -> bool:
+    """Tell whether no setting changes the gap, with the agreements or without."""
+    spread = rows.groupby("signed")[["points", "points_national"]].agg(["min", "max"])
+    return bool(
+        all(
+            (spread[name]["max"] - spread[name]["min"] < NOTHING).all()
+            for name in ("points", "points_national")
+        )
+    )
