@@ -15,8 +15,10 @@ where all gain alike and 1 where one has it all (of two, also where one gains an
 .. math:: H = \frac{n}{2(n - 1)}\, \frac{\sum_c |net_c - \overline{net}|}{\sum_c |net_c|}
 
 A *remedy* moves what one has above the mean to one that has less: as a payment; as
-stock, in rounds of what the receiver gave up most of, lent or made good; or as workshare, as a
-share of the output of the joint programmes (lines that a proposed agreement opens).
+stock, in rounds of what the receiver gave up most of by value, lent or made good; or as workshare,
+as a share of the output value of the joint programmes (lines that a proposed agreement opens). The
+one most above the mean gives to the one most below as much as evens one of the two out, and so on;
+of those alike the first in the order of the case.
 
 Source: E. M. Hoover 1936, The measurement of industrial localization, Review of Economic
 Statistics 18.

@@ -4,7 +4,7 @@ The *measures* of a plan are the priced gap (see ``comparison``), the rounds sho
 country. The priced gap of all is the same for every optimal plan. The others are not: equally good
 plans can let one country or another bear the shortfall, so they are taken from the plan of the last
 stage, which among the plans that are best for every shortfall stage costs the least effort
-(``formulation/objectives.py``). A country's part of the gap is
+(``formulation/objectives.py``). A country's part of the gap is:
 
 .. math:: gap_c = \frac{\sum_{f\,of\,c} w_f \sum_b price_b\, band_{f,b}}
                        {\sum_f w_f\, planned_f\, \overline{price}}

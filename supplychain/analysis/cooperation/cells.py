@@ -16,6 +16,7 @@ route. So a cell whose bound is nothing is worth nothing; every other is solved 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ FIRING, ROUTE = "firing", "route"
 class Cell:
     """One cell: `kind` and `key`, its name, the agreement that it waits for, and how long.
 
+    `wait_days` is NaN where that is not known: of what does not fit today.
     `columns` tells which issues (of a firing cell) or shipments (of a route) are its own.
     """
 
@@ -62,8 +64,8 @@ class CellBench(Bench):
 
     def __init__(self, shop: Workshop, scenario: str) -> None:
         wide = shop.with_figures(_all_fit(shop.case))
-        never = wide.network.draws.keys() - shop.network.draws.keys()
-        super().__init__(wide, scenario, _Stated(wide.case, wide.network, scenario, never))
+        self._never = wide.network.draws.keys() - shop.network.draws.keys()
+        super().__init__(wide, scenario, _Stated(wide.case, wide.network, scenario, self._never))
         self._before: dict[str, Plan] = {}
 
     def before(self, regime: Regime) -> Plan:
@@ -88,6 +90,8 @@ class CellBench(Bench):
         for key, draw in network.draws.items():
             if (firing & (draw_of == key)).any():
                 name, wait = key.removesuffix(f" ({draw.agreement})"), draw.qualification_days
+                if key in self._never and not wait:
+                    wait = math.nan  # what it would take to make it fit is not stated
                 found.append(Cell(FIRING, key, name, draw.agreement, wait, draw_of == key))
         for key, row in network.routes.items():
             if (sending & (route_of == key)).any():

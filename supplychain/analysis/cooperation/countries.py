@@ -1,10 +1,10 @@
-"""Countries as players: what each coalition is worth, how to split it, and who would leave.
+r"""Countries as players: what each coalition is worth, how to split it, and who would leave.
 
 The players are the countries that are party to a proposed agreement. Beside the *joint plan* as it
 is, in which each keeps what it happens to gain or lose, stand five ways to split what all of them
 gain together:
 
-* *nearest*: the stable split that moves least from the joint plan;
+* *nearest*: the stable split at the least distance from the joint plan;
 * *equal*: the same for each;
 * *Shapley*: what each adds on average, in every order of joining;
 * *nucleolus*: the coalition that gains least over what it could do alone gains as much as can be;
@@ -13,8 +13,14 @@ gain together:
 
 A split is *stable* (in the core) if no coalition could do better for itself. A *transfer* is what
 a country must get (above 0) or give (below 0) so that the joint plan becomes the split. Points of
-the gap are made money at the mean price of what a point stands for: the purchase price of the whole
-requirement of the players' force elements of the first priority over their whole gap.
+the gap are made money at the mean price of what a point stands for, over the players' force
+elements of the first priority:
+
+.. math:: price = \frac{\sum_f planned_f\, price_f}{100\, gap_{whole}}
+
+with :math:`price_f` the purchase price of the reference item and :math:`gap_{whole}` their part of
+the priced gap if nothing were met. A coalition is never worth less than a part of it, nor less than
+nothing: it can leave its agreements unused.
 """
 
 from __future__ import annotations

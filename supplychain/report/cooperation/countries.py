@@ -20,7 +20,7 @@ MONEY = ("avoided", "given up", "net", "work")
 JOINT, NEAREST = "joint plan", "nearest"
 SPLITS = (
     "joint plan: what each gains if they plan as one and a member may lose for the others. "
-    "nearest: the stable split that moves least from it. equal, Shapley, nucleolus and Owen are "
+    "nearest: the stable split least far from it. equal, Shapley, nucleolus and Owen are "
     "four ways to share the whole that are called fair. stable: no country, and no group of them, "
     "does better for itself."
 )

@@ -44,7 +44,7 @@ def _cells(cells: pd.DataFrame, width: int) -> Block:
     groups = [Group("", ["permission or route"]), Group("waits for", ["agreement", "days"])]
     groups.append(Group("takes off", ["points", "rounds"]))
     body = [
-        [str(row["cell"]), row["agreement"] or "-", f"{row['wait_days']:.0f}",
+        [str(row["cell"]), row["agreement"] or "-", compact.period(row["wait_days"]),
          points(row["points"]), compact.rounds(row["rounds"])]
         for row in best.to_dict("records")
     ]  # fmt: skip

@@ -11,7 +11,6 @@ from hypothesis import given
 from supplychain.analysis.cooperation.alliance import accounts, alliance, worth_of
 from supplychain.analysis.cooperation.bench import POINTS, Bench
 from supplychain.analysis.cooperation.countries import can_play, nations
-from supplychain.analysis.cooperation.games import Game, least_core, nearest_stable, objections
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve.workshop import open_workshop
 from tests.properties.bench import examples
@@ -141,23 +140,3 @@ def test_accounts_add_up_and_outsiders_keep_what_they_have(tables: Tables) -> No
     assert accounts(bench, ally)["account"].sum() == pytest.approx(members, abs=1e-5)
     assert (ally.gaps[~inside] <= today[~inside] + 1e-7).all()
     assert ally.gaps[inside].sum() <= today[inside].sum() + 1e-7
-
-
-def test_the_nearest_stable_split_moves_no_more_than_it_must() -> None:
-    """Two and three can make 4 together; of 6, one holds 5 and must give 3."""
-    worth = np.zeros(8)
-    worth[0b110], worth[0b111] = 4.0, 6.0
-    game = Game(("a", "b", "c"), worth)
-    split = nearest_stable(game, np.array([5.0, 1.0, 0.0]))
-    assert split.sum() == pytest.approx(6)
-    assert split[0] == pytest.approx(2)
-    assert objections(game, split) == []
-
-
-def test_without_a_core_the_nearest_split_holds_everybody_to_the_least_loss() -> None:
-    """Any two of three can take all: each pair lacks a third, whatever the split."""
-    worth = np.array([0, 0, 0, 1, 0, 1, 1, 1], dtype=float)
-    game = Game(("a", "b", "c"), worth)
-    split = nearest_stable(game, np.array([1.0, 0.0, 0.0]))
-    assert split == pytest.approx([1 / 3] * 3, abs=1e-6)
-    assert max(loss for _, loss in objections(game, split)) == pytest.approx(least_core(game))
