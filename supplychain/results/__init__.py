@@ -7,7 +7,7 @@ whole or not at all.
 """
 
 from supplychain.results.audit import audit
-from supplychain.results.columns import COLUMNS, KEYS
+from supplychain.results.columns import COLUMNS, COOPERATION, KEYS
 from supplychain.results.folder import input_hash
 from supplychain.results.inputs import inputs_table
 from supplychain.results.run_folder import Run, read_manifest, read_tables, write_run
@@ -15,6 +15,7 @@ from supplychain.results.tables import result_tables
 
 __all__ = [
     "COLUMNS",
+    "COOPERATION",
     "KEYS",
     "Run",
     "audit",
