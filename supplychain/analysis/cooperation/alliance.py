@@ -13,6 +13,10 @@ may lose one to the other, which transfers between them can settle; so the rule 
 worse off is for outsiders alone. Without an agreement of their own members can do nothing that
 today's plan does not do, since it has the smallest sum of all gaps: their worth is 0.
 
+Of the plans that are best for all players together the *joint plan* is one in which the member that
+loses most against today loses least, and of these the one that is best for the later stages. If a
+member loses in it, then in every plan that is as good some member loses as much.
+
 What each country brings is priced by the duals of the program of all players (Owen 1975): with
 :math:`d` the reduced costs, the gap is the sum of
 
@@ -29,7 +33,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csc_array, vstack
+from scipy.sparse import csc_array, hstack, vstack
 
 from supplychain.analysis.cooperation.bench import POINTS
 from supplychain.analysis.cooperation.proposals import signed, within
@@ -44,7 +48,7 @@ if TYPE_CHECKING:
     from supplychain.solve.program import LinearProgram
     from supplychain.solve.stages import Solved
 
-STAGE = "members"
+STAGE, LOSS = "members", "largest loss"
 ROOM = 1e-9  # by which outsiders' gaps of today may be exceeded, for rounding
 BROUGHT = {
     "requirement": "need",
@@ -88,23 +92,35 @@ def alliance(bench: Bench, day: float, coalition: Coalition, later: Sequence[str
 
 
 def _program(bench: Bench, day: float, coalition: Coalition) -> LinearProgram:
-    """Program of the regime, with the members' gap as cost and a row for each outsider's."""
+    """Program of the regime with a row a country and a last column: the largest loss of a member.
+
+    An outsider's gap is at most today's; a member's is at most the largest loss above it.
+    """
     shop = bench.shop
     agreements = signed(within(shop.case, coalition), day)
     program = shop.program(bench.instances.under(agreements), {})
     cost = program.costs[shop.stage_names[0]]
-    own = _of_countries(bench, cost)
-    inside = _inside(bench, coalition)
-    rows = own[inside == 0]
-    limits = (own @ _columns(bench))[inside == 0]
+    own, inside = _of_countries(bench, cost), _inside(bench, coalition)
+    today = own @ _columns(bench)
+    limits = np.where(inside == 1, today, today + ROOM * (1 + today))
     scale = 100 / max(float(cost.max()), 1e-300)
+    rows = np.column_stack([scale * own, -inside])
+    loss = np.append(np.zeros(len(cost)), 1.0)
+    costs = {STAGE: inside @ own, **program.costs}
     return replace(
         program,
-        matrix=csc_array(vstack([program.matrix, csc_array(rows * scale)], format="csc")),
+        matrix=csc_array(vstack([_with_column(program.matrix), csc_array(rows)], format="csc")),
+        lower=np.append(program.lower, 0.0),
+        upper=np.append(program.upper, np.inf),
         row_lower=np.append(program.row_lower, np.full(len(rows), -np.inf)),
-        row_upper=np.append(program.row_upper, (limits + ROOM * (1 + limits)) * scale),
-        costs={STAGE: inside @ own, **program.costs},
+        row_upper=np.append(program.row_upper, scale * limits),
+        costs={name: np.append(values, 0.0) for name, values in costs.items()} | {LOSS: loss},
     )
+
+
+def _with_column(matrix: csc_array) -> csc_array:
+    """Return a matrix with an empty column at its end."""
+    return csc_array(hstack([matrix, csc_array((matrix.shape[0], 1))], format="csc"))
 
 
 def _of_countries(bench: Bench, cost: Floats) -> Floats:

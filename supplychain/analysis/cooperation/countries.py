@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.analysis.cooperation.alliance import accounts, alliance, worth_of
+from supplychain.analysis.cooperation.alliance import LOSS, accounts, alliance, worth_of
 from supplychain.analysis.cooperation.bench import POINTS, TODAY
 from supplychain.analysis.cooperation.games import (
     Game,
@@ -99,7 +99,7 @@ def nations(clerk: Clerk, scenario: str, day: float) -> Nations:
     bench = clerk.bench(scenario)
     names = players(bench.shop.case)
     game = Game(tuple(names), _worths(clerk, scenario, day, names))
-    whole = alliance(bench, day, frozenset(names), bench.shop.stage_names[1:])
+    whole = alliance(bench, day, frozenset(names), [LOSS, *bench.shop.stage_names[1:]])
     brought = accounts(bench, whole)
     place = _places(bench, names)
     today = place(bench.gaps(bench.today))

@@ -118,7 +118,7 @@ def _remedies(remedies: pd.DataFrame, unit: str) -> Iterator[str]:
         ["signed", "giver", "receiver"], sort=False
     ):
         ways = [_remedy(row, unit) for row in rows.to_dict("records")]
-        yield f"To even it out, {day}: {giver} gives {receiver} {', or '.join(ways)}."
+        yield f"To even it out, {day}: {giver} to {receiver} {', or '.join(ways)}."
 
 
 def _remedy(row: Mapping[Hashable, Any], unit: str) -> str:
@@ -126,5 +126,5 @@ def _remedy(row: Mapping[Hashable, Any], unit: str) -> str:
     if row["kind"] == "payment":
         return f"{millions(amount)} {unit}"
     if row["kind"] == "stock":
-        return f"{compact.rounds(amount)} {row['item']}"
-    return f"{amount:.0%} of the joint output as work"
+        return f"{compact.rounds(amount)} of {row['item']} made good"
+    return f"work worth {amount:.0%} of the joint output"

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from supplychain.report.cooperation.block import Tables
 
-CELLS_SHOWN = 5
+CELLS_SHOWN, REGIMES_SHOWN = 5, 2
+UNSIGNED = "nothing"
 CELLS = (
-    "Each alone, open from D-day with no agreement signed; days: what it takes to get it. Bounded "
-    "by shadow prices first, and where the bound is more than nothing solved again."
+    "Each alone, open from D-day; days: what it takes to get it. Bounded by shadow prices first, "
+    "and where the bound is more than nothing solved again."
 )
 MEANING = "none: no new agreement. all: every one of them, signed on that day."
 RULES = {
@@ -36,19 +37,28 @@ def levers_blocks(own: Tables, width: int) -> Iterator[Block]:
 
 
 def _cells(cells: pd.DataFrame, width: int) -> Block:
-    title = "One permission or one route, opened alone"
-    first = cells[cells["signed"] == (days_of(cells) or [""])[0]]
-    best = first[first["points"] > NOTHING].head(CELLS_SHOWN)
+    lines = [
+        line
+        for signed in days_of(cells)[:REGIMES_SHOWN]
+        for line in _table_of_cells(cells[cells["signed"] == signed], signed, width)
+    ]
+    return Block("One permission or one route, opened alone", lines, [CELLS])
+
+
+def _table_of_cells(cells: pd.DataFrame, signed: str, width: int) -> list[str]:
+    """Return the lines of the best cells beside what is signed."""
+    place = f"with {signed} signed" if signed == UNSIGNED else f"with all signed on {signed}"
+    best = cells[cells["points"] > NOTHING].head(CELLS_SHOWN)
     if best.empty:
-        return Block(title, ["None takes anything off the gap."])
-    groups = [Group("", ["permission or route"]), Group("waits for", ["agreement", "days"])]
+        return [f"{place.capitalize()}: none takes anything off the gap."]
+    groups = [Group("", [place]), Group("waits for", ["agreement", "days"])]
     groups.append(Group("takes off", ["points", "rounds"]))
     body = [
         [str(row["cell"]), row["agreement"] or "-", compact.period(row["wait_days"]),
          points(row["points"]), compact.rounds(row["rounds"])]
         for row in best.to_dict("records")
     ]  # fmt: skip
-    return Block(title, grid(groups, body, width), [CELLS])
+    return grid(groups, body, width)
 
 
 def _rules(curves: pd.DataFrame, width: int) -> Block:
