@@ -11,7 +11,8 @@ What opening a cell can remove is known before: with :math:`d` the reduced costs
 
 over the cell's columns, with :math:`most_k` what they could carry at most: the requirement of the
 force element in rounds of this kind, or all there is of an item to send, within the capacity of the
-route. So a cell whose bound is nothing is worth nothing; every other is solved again.
+route. So a cell whose bound is nothing is worth nothing; every other is solved again. Reduced costs
+are not unique, and so neither is the bound: what is removed lies below any of them.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from supplychain.solve import Plan, Workshop
 
 LEAST = 1e-6  # of the priced gap; what can remove no more is not solved
+DIGITS = 6  # of points; beyond that cells are alike and stay in the order of the case
 COLUMNS = ["kind", "cell", "agreement", "wait_days", "most_points", "points", "rounds"]
 FIRING, ROUTE = "firing", "route"
 
@@ -170,7 +172,7 @@ def value_of_cells(
         )
         for k, (name, c, bound) in enumerate(shut)
     ]
-    rows.sort(key=lambda row: (list(regimes).index(row[0]), -row[6], -row[5]))
+    rows.sort(key=lambda row: (list(regimes).index(row[0]), -round(row[6], DIGITS)))
     return pd.DataFrame(rows, columns=["signed", *COLUMNS])
 
 
