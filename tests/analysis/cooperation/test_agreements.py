@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
 
 from supplychain.analysis.cooperation import agreements as module
 from supplychain.analysis.cooperation.agreements import value_of_agreements
 from tests.benchmarks.regimes import eight_agreements
+from tests.properties.bench import examples
+from tests.properties.strategies import Tables, case_of, cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,3 +131,32 @@ def test_a_sample_is_the_same_every_time(
     inside = (both["low"] - 1e-9 <= both["exact"]) & (both["exact"] <= both["high"] + 1e-9)
     assert inside.sum() >= len(both) - 3  # a 95% interval may miss
     assert np.all(both["high"] > both["low"] - 1e-12)
+
+
+@examples(6)
+@given(cases(reserve=False))
+def test_axioms_hold_for_agreements_of_random_cases(
+    clerk_of: Callable[..., Clerk], tables: Tables
+) -> None:
+    """Averages add up; what does nothing is worth nothing, for nobody; twins are worth the same.
+
+    `idle` opens nothing, and `left` and `right` each open a road of their own for the same shells.
+    """
+    signed = ("acsa", "qualification", "idle", "left", "right")
+    added = [{"agreement": a, "parties": "A;B"} for a in signed[2:]]
+    roads = [row | {"route": a, "agreement": a} for a in signed[3:]
+             for row in tables["routes"] if row["route"] == "sea_ab"]  # fmt: skip
+    case = case_of(
+        tables
+        | {"agreements": tables["agreements"] + added, "routes": tables["routes"] + roads}
+        | {"regimes": [{"regime": "all", "agreement": a, "since": "D+0"} for a in signed]}
+    )
+    frame, _ = value_of_agreements(clerk_of(case), "long", 0.0)
+    points = frame[frame["measure"] == "points"]
+    sums = points[points["agreement"] != "all"].groupby("country")["average"].sum()
+    whole = points[points["agreement"] == "all"].set_index("country")["average"]
+    assert sums[whole.index].to_numpy() == pytest.approx(whole.to_numpy(), abs=1e-6)
+    idle = frame[frame["agreement"] == "idle"][["first", "last", "average"]]
+    assert idle.to_numpy() == pytest.approx(0, abs=1e-6)
+    one, other = (of(frame, name, "points") for name in signed[3:])
+    assert one[GAINS].tolist() == pytest.approx(other[GAINS].tolist(), abs=1e-5)
