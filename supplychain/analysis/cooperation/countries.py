@@ -126,7 +126,7 @@ def _worths(clerk: Clerk, scenario: str, day: float, names: list[str]) -> Floats
     bench, everyone = clerk.bench(scenario), list(coalitions(names))
     alive = [s for s in everyone if within(bench.shop.case, s)]
     tasks = [(scenario, day, tuple(sorted(s))) for s in alive]
-    phase = f"Coalitions of countries: {scenario}, {day_text(day)}"
+    phase = f"Countries: {scenario}, {day_text(day)}"
     worths = clerk.answers(phase, _worth, tasks, small=bench.small)
     solved = dict(zip(alive, worths, strict=True))
     found: dict[Coalition, float] = {}

@@ -42,7 +42,7 @@ def outcomes(clerk: Clerk, scenario: str, day: float, sets: Iterable[Coalition])
     """Return the outcome of each set of agreements, all signed on `day`; raises ``SolveError``."""
     bench, memory = clerk.bench(scenario), clerk.memory
     wanted = sorted(set(sets), key=lambda s: (-len(s), sorted(s)))
-    phase = f"Sets of agreements: {scenario}, {day_text(day)}"
+    phase = f"Agreements: {scenario}, {day_text(day)}"
     today = (scenario, bench.instances.under(TODAY).fingerprint)
     if memory.get(today) is None:
         memory.keep(today, bench.outcome(TODAY))
