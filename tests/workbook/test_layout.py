@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
 
 from supplychain.case import Level
 from supplychain.workbook import read_case
@@ -113,6 +114,39 @@ def test_a_merged_number_or_row_is_an_error(tmp_path: Path, area: str) -> None:
     sheet.merge_cells(area)
     opened.save(path)
     assert [f.cell for f in said(path, Level.ERROR, "merged-cells")] == [area[:2]]
+
+
+@pytest.mark.parametrize("beneath", ["plant", 5])
+def test_merged_cells_over_others_are_an_error(tmp_path: Path, beneath: object) -> None:
+    """Writers may leave a value beneath merged cells, where nobody sees it."""
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet.merge_cells("A2:A4")
+    sheet._cells[4, 1] = Cell(sheet, 4, 1, beneath)
+    opened.save(path)
+    [found] = said(path, Level.ERROR, "merged-cells")
+    assert (found.cell, f"A4 holds `{beneath}`" in found.message) == ("A2", True)
+
+
+@pytest.mark.parametrize("mark", ["〃", '"', "同上", "상동", "Ditto"])
+def test_a_mark_for_the_same_as_above(tmp_path: Path, mark: str) -> None:
+    head, first, second, third = [row.copy() for row in SOUND["stocks"]]
+    second[0] = mark
+    path = book(tmp_path, stocks=[head, first, [], second, third])
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "ditto")
+    assert (found.cell, found.value, found.after) == ("A4", mark, "depot")
+
+
+@pytest.mark.parametrize("cell", ["A2", "D4"])
+def test_a_mark_for_the_same_as_above_beneath_nothing_is_an_error(
+    tmp_path: Path, cell: str
+) -> None:
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet[cell] = "〃"
+    opened.save(path)
+    assert [f.cell for f in said(path, Level.ERROR, "ditto")] == [cell]
 
 
 def test_a_merged_header_over_its_columns(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from supplychain.case.sheet.addresses import letters
 from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
 from supplychain.workbook.layout.below import rows_below
+from supplychain.workbook.layout.ditto import written_out
 from supplychain.workbook.layout.header import Header, Heading, find_header
 from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
@@ -194,7 +195,9 @@ def _rows(read: _Table) -> list[int]:
     read.findings += findings
     totals, findings = totals_rows(read.body, rows)
     read.findings += findings
-    return [row for row in rows if row not in totals] if totals else rows
+    rows = [row for row in rows if row not in totals] if totals else rows
+    read.findings += written_out(read.grid, read.first, read.columns, rows)
+    return rows
 
 
 def _as_it_is(read: _Table, rows: Sequence[int]) -> Tall:
