@@ -64,14 +64,15 @@ class _Table:
     def body(self) -> Body:
         """The rows as totals are looked for in them."""
         schema = TABLES[self.table]
-        labels = [
-            heading.index
+        labels = {
+            heading.index: column
             for name, heading in self.names.items()
             if (column := schema.column(heading.name))
             and column.type in LABELS
             and name not in FREE_TEXTS
-        ]
-        return Body(self.grid, self.first, self.columns, labels, self.numeric)
+        }
+        needed = [index for index, column in labels.items() if column.required]
+        return Body(self.grid, self.first, self.columns, list(labels), self.numeric, needed)
 
 
 def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, list[Finding]]:
