@@ -51,13 +51,13 @@ def _by_country(countries: Sequence[str], legend: alt.Legend | None) -> alt.Colo
 
 
 def _answer() -> Picture:
-    """Weighted gap of each scenario, with and without the widest regime."""
+    """Share of the rounds needed that are short, with and without the widest regime."""
     base = alt.Chart(_rows()).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=230)),
         yOffset=alt.YOffset("regime:N", sort=None),
     )
     bars = base.mark_bar(cornerRadiusEnd=2).encode(
-        x=alt.X("index:Q", axis=SHARE, scale=alt.Scale(domainMin=0, nice=True)),
+        x=alt.X("gap:Q", axis=SHARE, scale=alt.Scale(domainMin=0, nice=True)),
         color=alt.Color(
             "role:N",
             scale=alt.Scale(domain=["before", "after"], range=[BEFORE, AFTER]),
@@ -66,13 +66,11 @@ def _answer() -> Picture:
         tooltip=[
             alt.Tooltip("name:N", title="scenario"),
             "regime:N",
-            alt.Tooltip("index:Q", format=".1%", title="weighted gap"),
             alt.Tooltip("shortfall:Q", format=",.0f", title="rounds short"),
+            alt.Tooltip("gap:Q", format=".2%", title="share of the rounds needed"),
         ],
     )
-    text = base.mark_text(align="left", dx=4).encode(
-        x="index:Q", text=alt.Text("index:Q", format=".0%")
-    )
+    text = base.mark_text(align="left", dx=4).encode(x="gap:Q", text="told:N")
     return (bars + text).properties(width="container")
 
 

@@ -5,7 +5,7 @@ const countryName = Object.fromEntries(data.countries);
 const named = (country) => countryName[country] || country;
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const rounds = (v) => (v == null ? "–" : Math.abs(v) < 10 && v % 1 ? v.toFixed(1) : whole.format(v));
-const share = (v) => (v == null ? "–" : (100 * v).toFixed(1) + "%");
+const share = (v) => (v == null ? "–" : v > 0 && v < 0.0005 ? "<0.1%" : (100 * v).toFixed(1) + "%");
 const text = (v) => (v == null ? "" : String(v));
 
 const objects = (table) =>
@@ -23,12 +23,13 @@ const views = {
       shown.map((regime) => {
         const row = summary.find(
           (r) => r.scenario === scenario && r.regime === regime && r.country === "all" && r.class === "all");
-        return { ...row, name: names[scenario], role: regime === data.baseline ? "before" : "after" };
-      }).filter((row) => row.index != null));
+        const gap = row && row.requirement > 0 ? row.shortfall / row.requirement : 0;
+        return { ...row, gap, told: share(gap), name: names[scenario], role: regime === data.baseline ? "before" : "after" };
+      }).filter((row) => row.requirement > 0));
     return {
       sets: { rows }, height: 34 * data.scenarios.length,
       columns: [["name", "scenario"], ["regime", "agreements"], ["requirement", "rounds needed", rounds],
-        ["shortfall", "rounds short", rounds], ["fill_rate", "fill rate", share], ["index", "weighted gap", share]],
+        ["shortfall", "rounds short", rounds], ["gap", "share short", share], ["index", "weighted gap", share]],
     };
   },
   time: () => {

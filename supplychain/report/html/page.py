@@ -15,7 +15,8 @@ from supplychain.report.html.charts import charts
 from supplychain.report.html.payload import as_json, payload
 from supplychain.report.html.picked import picked
 from supplychain.report.html.sections import sections
-from supplychain.report.html.sentences import three_sentences
+from supplychain.report.messages import messages
+from supplychain.report.sentences import three_sentences
 from supplychain.report.view import view_of
 from supplychain.report.words import LOWER_BOUND, UNLIKE
 
@@ -56,7 +57,7 @@ def write_page(
     text = _template().render(
         settings=case.settings,
         view=view,
-        sentences=three_sentences(view),
+        sentences=three_sentences(view, messages()),
         lower_bound=LOWER_BOUND,
         unlike=UNLIKE,
         terms=TERMS,
