@@ -65,6 +65,13 @@ class Messages:
         return f"{value:.0%}"
 
 
+def terms(say: Messages) -> list[tuple[str, str]]:
+    """Return the terms of a report with what each means."""
+    found = say.part("terms")
+    names = dict.fromkeys(key.split(".")[0] for key in found)
+    return [(found[f"{name}.term"], found[f"{name}.means"]) for name in names]
+
+
 @cache
 def messages(language: str = ENGLISH) -> Messages:
     """Return the messages of a language; raises ``KeyError`` for one that there is not."""

@@ -14,7 +14,6 @@ from supplychain.case import BASELINE
 from supplychain.report.signed import what_a_regime_adds
 
 if TYPE_CHECKING:
-    from supplychain.report.messages import Messages
     from supplychain.report.view import View
 
 NOTHING = 1e-6  # share of a requirement below which a shortfall is what rounding leaves
@@ -68,10 +67,10 @@ class Total:
         return sorted(lacking, key=lambda cell: -cell.short)
 
 
-def three_sentences(view: View, say: Messages) -> list[str]:
+def three_sentences(view: View) -> list[str]:
     """Return the sentences that stand at the top of a report."""
     worst = worst_scenario(view)
-    return [_how_large(view, say, worst), _of_what(view, say, worst), _change(view, say, worst)]
+    return [_how_large(view, worst), _of_what(view, worst), _change(view, worst)]
 
 
 def worst_scenario(view: View) -> str:
@@ -92,42 +91,42 @@ def total(view: View, scenario: str, regime: str) -> Total:
     return Total(tuple(found))
 
 
-def _how_large(view: View, say: Messages, worst: str) -> str:
+def _how_large(view: View, worst: str) -> str:
     today = {s: total(view, s, BASELINE) for s in view.scenarios}
     if all(found.need <= 0 for found in today.values()):
-        return say("answer.no_need")
+        return view.say("answer.no_need")
     affected = sum(bool(found.lacking) for found in today.values())
     name = view.scenario_name(worst)
     if not affected:
-        return say(f"answer.nothing_in_{'one' if len(today) == 1 else 'any'}", scenario=name)
+        return view.say(f"answer.nothing_in_{'one' if len(today) == 1 else 'any'}", scenario=name)
     found = today[worst]
-    span = say.counted(view.case.settings.periods, view.period)
-    told = say(
+    span = view.say.counted(view.case.settings.periods, view.period)
+    told = view.say(
         "answer.none_fired" if all(cell.lacks_all for cell in found.cells) else "answer.some_short",
-        short=say.amount(found.short),
-        need=say.amount(found.need),
+        short=view.say.amount(found.short),
+        need=view.say.amount(found.need),
         span=span,
-        share=say.share(found.share),
+        share=view.say.share(found.share),
     )
     key = "answer.in_one" if len(today) == 1 else "answer.in_some"
-    return say(key, scenario=name, affected=affected, number=len(today), told=told)
+    return view.say(key, scenario=name, affected=affected, number=len(today), told=told)
 
 
-def _of_what(view: View, say: Messages, worst: str) -> str:
+def _of_what(view: View, worst: str) -> str:
     today = total(view, worst, BASELINE)
     if not today.lacking:
-        return _late(view, say)
+        return _late(view)
     cell = today.lacking[0]
-    return say(
+    return view.say(
         "answer.all_of_it" if len(today.lacking) == 1 else "answer.largest",
-        class_=_class_of(view, say, cell),
-        lacking=say.amount(cell.short),
-        share=say.share(cell.short / today.short),
-        **_first(view, say, worst, cell),
+        class_=_class_of(view, cell),
+        lacking=view.say.amount(cell.short),
+        share=view.say.share(cell.short / today.short),
+        **_first(view, worst, cell),
     )
 
 
-def _late(view: View, say: Messages) -> str:
+def _late(view: View) -> str:
     """Say that nothing is late in any scenario, or what is late though it is met in the end."""
     late = [
         (known(view.number(s, BASELINE, cell.country, "first_deficit", cell.class_)), s, cell)
@@ -136,66 +135,72 @@ def _late(view: View, say: Messages) -> str:
     ]
     late = [found for found in late if found[0] > 0]
     if not late:
-        return say("answer.no_deficit", period=say(f"period.{view.period}"))
+        return view.say("answer.no_deficit", period=view.period_word)
     _, scenario, cell = min(late, key=lambda found: found[0])
-    name = _class_of(view, say, cell)
-    return say("answer.only_late", class_=name, **_first(view, say, scenario, cell))
+    name = _class_of(view, cell)
+    return view.say("answer.only_late", class_=name, **_first(view, scenario, cell))
 
 
-def _class_of(view: View, say: Messages, cell: Cell) -> str:
+def _class_of(view: View, cell: Cell) -> str:
     if len(view.countries) == 1:
         return cell.class_
-    return say("answer.of_country", class_=cell.class_, country=view.country_name(cell.country))
+    return view.say(
+        "answer.of_country", class_=cell.class_, country=view.country_name(cell.country)
+    )
 
 
-def _first(view: View, say: Messages, scenario: str, cell: Cell) -> dict[str, str]:
+def _first(view: View, scenario: str, cell: Cell) -> dict[str, str]:
     place = (scenario, BASELINE, cell.country)
     return {
-        "period": say(f"period.{view.period}"),
+        "period": view.period_word,
         "first": f"{view.number(*place, 'first_deficit', cell.class_):.0f}",
         "days": view.text(*place, "first_deficit_days", cell.class_),
     }
 
 
-def _change(view: View, say: Messages, worst: str) -> str:
+def _change(view: View, worst: str) -> str:
     regime = view.widest
     if regime == BASELINE:
-        return say("answer.nothing_else_solved")
-    told = _told(say, total(view, worst, BASELINE), total(view, worst, regime))
-    if total(view, worst, regime).lacking and (countries := _who(view, say, worst)):
-        told = say("answer.with_countries", told=told, countries=countries)
-    return say(
-        "answer.changes", regime=regime, adds=what_a_regime_adds(view, say, regime), told=told
+        return view.say("answer.nothing_else_solved")
+    told = _told(view, total(view, worst, BASELINE), total(view, worst, regime))
+    if total(view, worst, regime).lacking and (countries := _who(view, worst)):
+        told = view.say("answer.with_countries", told=told, countries=countries)
+    return view.say(
+        "answer.changes", regime=regime, adds=what_a_regime_adds(view, regime), told=told
     )
 
 
-def _told(say: Messages, before: Total, after: Total) -> str:
+def _told(view: View, before: Total, after: Total) -> str:
     if not after.lacking:
-        return say("answer.any_more" if before.lacking else "answer.either")
-    short, change = say.amount(after.short), after.short - before.short
+        return view.say("answer.any_more" if before.lacking else "answer.either")
+    short, change = view.say.amount(after.short), after.short - before.short
     if not before.lacking:
-        return say("answer.short", short=short)
+        return view.say("answer.short", short=short)
     if abs(change) <= NOTHING * before.need:
-        return say("answer.as_many")
+        return view.say("answer.as_many")
     if change > 0:
-        return say("answer.more", short=short, more=say.amount(change))
-    return say("answer.fewer", short=short, share=say.share(-change / before.short))
+        return view.say("answer.more", short=short, more=view.say.amount(change))
+    return view.say("answer.fewer", short=short, share=view.say.share(-change / before.short))
 
 
-def _who(view: View, say: Messages, worst: str) -> str:
+def _who(view: View, worst: str) -> str:
     """Return the country that gains most rounds, and the one that loses most, of several."""
     gains = {c: known(view.number(worst, view.widest, c, "gain")) for c in view.countries}
     least = NOTHING * total(view, worst, BASELINE).need
     best, last = max(gains, key=gains.__getitem__), min(gains, key=gains.__getitem__)
     told = [
-        say(key, rounds=say.amount(abs(gains[country])), country=view.country_name(country))
+        view.say(
+            key, rounds=view.say.amount(abs(gains[country])), country=view.country_name(country)
+        )
         for key, country, moves in (
             ("answer.fewer_for", best, gains[best] > least),
             ("answer.more_for", last, gains[last] < -least),
         )
         if moves and len(gains) > 1
     ]
-    return say("answer.both", first=told[0], second=told[1]) if len(told) > 1 else "".join(told)
+    return (
+        view.say("answer.both", first=told[0], second=told[1]) if len(told) > 1 else "".join(told)
+    )
 
 
 def known(value: float) -> float:

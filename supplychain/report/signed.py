@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 DAYS_A_YEAR = 365.25
 
 
-def what_a_regime_adds(view: View, say: Messages, regime: str) -> str:
+def what_a_regime_adds(view: View, regime: str) -> str:
     """Return how many agreements a regime adds, and when they are signed if all on one day."""
-    table = view.case.tables["regimes"]
+    say, table = view.say, view.case.tables["regimes"]
     added = table[(table["regime"] == regime) & (table["agreement"] != "")]
     if added.empty:
         return say("adds.nothing")

@@ -51,7 +51,7 @@ def solved(case: Case) -> dict[str, pd.DataFrame]:
 
 
 def page(case: Case, tables: Mapping[str, pd.DataFrame], path: Path) -> str:
-    write_page(case, tables, MANIFEST, path)
+    write_page(view_of(case, tables), MANIFEST, {}, path)
     return path.read_text(encoding="utf-8")
 
 
@@ -68,7 +68,7 @@ def test_twelve_countries_and_a_thousand_items(tmp_path: Path) -> None:
     for size in (Size(12, 2, 1, 4), Size(3, 500, 1, 2)):
         case = make_case(size, 1)
         tables = solved(case)
-        _, what, _ = three_sentences(view_of(case, tables), messages())
+        _, what, _ = three_sentences(view_of(case, tables))
         rows = tables["summary"].query("country != 'all' and `class` != 'all'")
         worst = rows[rows["regime"] == BASELINE].nlargest(1, "shortfall").iloc[0]
         assert worst["class"] in what
@@ -82,7 +82,7 @@ def test_names_in_japanese_stay_as_they_are(edited: Callable[..., Case], tmp_pat
     names = {"NL": "北国", "SL": "南国"}
     case = edited(countries=lambda row: row | {"name": names[row["country"]]})
     tables = solved(case)
-    assert "北国" in three_sentences(view_of(case, tables), messages())[1]
+    assert "北国" in three_sentences(view_of(case, tables))[1]
     assert ["NL", "北国"] in data_of(page(case, tables, tmp_path / "r.html"))["countries"]
 
 

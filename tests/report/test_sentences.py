@@ -29,7 +29,7 @@ Cells = dict[tuple[str, str, str], tuple[float, float, float | None]]
 
 def sentences(case: Case, regimes: list[str] | None = None) -> list[str]:
     tables = result_tables(solve_case(case, Judgement(), None, regimes))
-    return three_sentences(view_of(case, tables), messages())
+    return three_sentences(view_of(case, tables))
 
 
 def told(case: Case, cells: Cells) -> list[str]:
@@ -45,7 +45,7 @@ def told(case: Case, cells: Cells) -> list[str]:
     keys = ["scenario", "regime", "country"]
     sums = frame.groupby(keys, as_index=False)[["requirement", "shortfall", "gain"]].sum()
     whole = pd.concat([frame, sums.assign(**{"class": "all"})], ignore_index=True)
-    return three_sentences(view_of(case, {"summary": whole}), messages())
+    return three_sentences(view_of(case, {"summary": whole}))
 
 
 @pytest.fixture(scope="module")
