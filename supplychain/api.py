@@ -20,6 +20,7 @@ from supplychain import assets, results
 from supplychain.case import Case, CaseError
 from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
 from supplychain.report.files import write_reports
+from supplychain.report.view import view_of
 from supplychain.results import (
     COLUMNS,
     audit,
@@ -118,7 +119,7 @@ class Run(results.Run):
 
         def pages(inside: Path) -> None:
             tables = {**self.tables, "inputs": inputs_table(self.case)}
-            write_reports(self.case, tables, read_manifest(inside), inside)
+            write_reports(view_of(self.case, tables), read_manifest(inside), {}, inside)
 
         write_run(self, Path(folder), pages)
         return Path(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from supplychain.report.messages import terms
 from supplychain.report.sheet import new_sheet
 from supplychain.report.words import LOWER_BOUND, UNLIKE
 
@@ -13,50 +14,6 @@ if TYPE_CHECKING:
     from supplychain.report.view import View
 
 LINE, LETTERS = 15, 105  # height of a line in points, and letters that surely fit it
-TERMS = [
-    (
-        "requirement",
-        "Rounds that the force elements need, planned with the launchers present before "
-        "attrition; the same in every regime.",
-    ),
-    ("rounds short", "Of the requirement: what was never met, each round counted once."),
-    (
-        "launchers",
-        "Of the rounds short: beyond what surviving launchers could fire, whatever the stock.",
-    ),
-    ("munitions", "Of the rounds short: the rest, for want of rounds, charges or cues in reach."),
-    ("fill rate", "1 - rounds short / requirement."),
-    ("first deficit", "First period in which something is short or put off; D+0 is D-day."),
-    (
-        "collapse",
-        "From the first to the last period in which less than half of the period's "
-        "requirement is met.",
-    ),
-    (
-        "days of supply",
-        "Usable own stock on D-day divided by the rate assumed, which stands beside it: "
-        "never quote one without the other.",
-    ),
-    ("controlled supply rate", "Rounds a day that the plan sustains over the same days."),
-    (
-        "desk estimate",
-        "Requirement less own stock and own output, never below zero: no routes, no "
-        "timing, no sharing. Anybody can check it by hand.",
-    ),
-    (
-        "gain over national",
-        "Rounds short under national less rounds short here: above zero is better.",
-    ),
-    (
-        "stock given up",
-        "How much less of the class a country holds at the end than under national.",
-    ),
-    ("loses", "Marks a class that is worse off although its country's index is not."),
-    (
-        "index",
-        "Weighted mean gap of the force elements: 0 is all met, 1 is nothing met. Read it last.",
-    ),
-]
 SHEETS = [
     ("Summary", "The answer: by scenario, regime, country and class, with charts."),
     ("By class", "Every figure of the summary, one row a country and class."),
@@ -106,7 +63,7 @@ def _sections(view: View) -> list[tuple[str, list[tuple[str, str]]]]:
         ("First of all", caution),
         ("Scenarios", scenarios),
         ("Regimes", regimes),
-        ("Terms", TERMS),
+        ("Terms", terms(view.say)),
         ("Units", units),
         ("Sheets", SHEETS),
     ]

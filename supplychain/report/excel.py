@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -18,27 +17,21 @@ from supplychain.report.reasons import write_reasons
 from supplychain.report.sheet import RunBook
 from supplychain.report.styles import OPTIONS, make_styles
 from supplychain.report.summary import add_summary, fill_summary
-from supplychain.report.view import view_of
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pathlib import Path
 
-    import pandas as pd
-
-    from supplychain.case import Case
     from supplychain.report.view import View
 
 
-def write_report(case: Case, tables: Mapping[str, pd.DataFrame], path: Path) -> None:
+def write_report(view: View, path: Path) -> None:
     """Write the result tables as a workbook; the same tables give the same bytes.
 
     Parameters
     ----------
-    case : Case
-        The case that was solved: title, marking, names and order come from it.
-    tables : Mapping of str to pandas.DataFrame
-        The result tables, and `inputs` (``results.inputs_table``).
+    view : View
+        The case, its result tables, and `inputs` (``results.inputs_table``) among them.
     path : pathlib.Path
         The workbook to write; an existing one is replaced.
 
@@ -47,7 +40,7 @@ def write_report(case: Case, tables: Mapping[str, pd.DataFrame], path: Path) -> 
     OSError
         If the file cannot be written.
     """
-    Path(path).write_bytes(_workbook(view_of(case, tables)))
+    path.write_bytes(_workbook(view))
 
 
 def _workbook(view: View) -> bytes:

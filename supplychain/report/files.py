@@ -11,18 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    import pandas as pd
-
-    from supplychain.case import Case
+    from supplychain.report.view import View
+    from supplychain.results import Analysis
 
 
 def write_reports(
-    case: Case, tables: Mapping[str, pd.DataFrame], manifest: Mapping[str, Any], folder: Path
+    view: View, manifest: Mapping[str, Any], beside: Mapping[str, Analysis], folder: Path
 ) -> None:
     """Write `report.xlsx` and `report.html` into the folder of a run.
 
-    `tables` are the result tables, and `inputs` beside them, as ``results.read_tables`` gives them.
-    Raises ``OSError`` where one cannot be written.
+    The view holds the result tables, and `inputs` beside them, as ``results.read_tables`` gives
+    them. Raises ``OSError`` where one cannot be written.
     """
-    write_report(case, tables, folder / "report.xlsx")
-    write_page(case, tables, manifest, folder / "report.html")
+    write_report(view, folder / "report.xlsx")
+    write_page(view, manifest, beside, folder / "report.html")

@@ -26,29 +26,15 @@ def write_reasons(book: RunBook) -> None:
 
 def _sheets(view: View) -> list[Flat]:
     found = [
-        ("reasons", "Reasons", REASONS_NOTE, _reasons_columns(view)),
-        ("bottlenecks", "Bottlenecks", BOTTLENECKS_NOTE, _bottleneck_columns()),
-        ("forced", "Forced", FORCED_NOTE, _forced_columns(view)),
+        ("reasons", "Reasons", view.say("reasons.note"), _reasons_columns(view)),
+        ("bottlenecks", "Bottlenecks", view.say("bottlenecks.note"), _bottleneck_columns()),
+        ("forced", "Forced", view.say("forced.note"), _forced_columns(view)),
     ]
     return [
         Flat(name, note, columns, ordered(view, view.tables[table]))
         for table, name, note, columns in found
         if table in view.tables
     ]
-
-
-REASONS_NOTE = (
-    "The heaviest cells of shortfall, and the least change of the case that removes each, or as "
-    "much as that root can. Each change was made and the case solved again."
-)
-BOTTLENECKS_NOTE = (
-    "Rounds of shortfall that one more unit avoids, or one less costs, with the amount up to which "
-    "that holds; no force element is then worse off."
-)
-FORCED_NOTE = (
-    "Least and greatest shortfall over all plans that are equally good: where they agree the "
-    "optimum forces the figure, elsewhere a cost chose."
-)
 
 
 def _reasons_columns(view: View) -> list[Column]:

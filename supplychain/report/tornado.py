@@ -2,52 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import pandas as pd
 
+from supplychain.case import BASELINE
+from supplychain.report.messages import messages
 from supplychain.report.styles import SERIES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from supplychain.report.messages import Messages
+
 LONGEST = 60  # letters of a figure's name beside its bar
 WIDTH, BAR = 420, 26  # pixels
 ENDS = ("low", "high")
-HEADINGS = {"gap_national": "Shortfall under national", "gain": "Gain of the regime"}
+MEASURES = ("gap_national", "gain")
 
 
-def tornado(figures: pd.DataFrame, measure: str, base: float) -> alt.LayerChart:
+def tornado(figures: pd.DataFrame, measure: str, regime: str) -> alt.LayerChart:
     """Return a bar for each figure and end: change of a measure from the case as it is.
 
     Parameters
     ----------
     figures : pandas.DataFrame
-        Rows of ``Sensitivity.figures``, the largest first.
+        The largest first: figure, low, high (its ends), low_change, high_change (of the measure).
     measure : str
         `gap_national` or `gain`.
-    base : float
-        The measure in the case as it is; the bars start there.
+    regime : str
+        Whose gain it is.
     """
-    bars = pd.concat([_bars(figures, measure, base, end) for end in ENDS], ignore_index=True)
-    order = [_short(name) for name in figures["figure"]]
-    share = alt.Axis(format="+.1%", title=f"change from {base:.1%} (1 = nothing met)")
-    chart = alt.Chart(bars).encode(y=alt.Y("figure:N", sort=order, title=None))
+    say = messages()
+    bars = pd.concat([_bars(figures, end, say) for end in ENDS], ignore_index=True)
+    picture: alt.LayerChart = bar_pairs(bars, say).properties(
+        title=heading(measure, regime, say), width=WIDTH, height=BAR * max(1, len(figures))
+    )
+    picture = picture.configure_axisY(labelLimit=WIDTH).configure_view(stroke=None)
+    return picture
+
+
+def heading(measure: str, regime: str, say: Messages) -> str:
+    """Return what a tornado of a measure is called."""
+    return say(f"leans.{measure}", baseline=BASELINE, regime=regime)
+
+
+def bar_pairs(data: Any, say: Messages) -> alt.LayerChart:  # noqa: ANN401 - what altair draws from
+    """Return the chart of rows with figure, end (as the language says it), at and change."""
+    ends = [say(f"script.{end}") for end in ENDS]
+    share = alt.Axis(format="+.1%", title=say("leans.axis"))
+    chart = alt.Chart(data).encode(y=alt.Y("figure:N", sort=None, title=None))
     marks = chart.mark_bar().encode(
         x=alt.X("change:Q", axis=share),
         color=alt.Color(
-            "end:N", scale=alt.Scale(domain=list(ENDS), range=list(SERIES[:2])), title="at its"
+            "end:N", scale=alt.Scale(domain=ends, range=list(SERIES[:2])),
+            legend=alt.Legend(orient="top", title=None),
         ),
-        yOffset=alt.YOffset("end:N", sort=list(ENDS)),
-        tooltip=["figure", "end", alt.Tooltip("at:Q", format=",.6~g"),
-                 alt.Tooltip("change:Q", format="+.2%")],
+        yOffset=alt.YOffset("end:N", sort=ends),
+        tooltip=[alt.Tooltip("figure:N", title=say("script.figure")),
+                 alt.Tooltip("at:Q", format=",.6~g", title=say("script.value")),
+                 alt.Tooltip("change:Q", format="+.2%", title=say("leans.axis"))],
     )  # fmt: skip
-    rule = alt.Chart(pd.DataFrame({"change": [0.0]})).mark_rule().encode(x="change:Q")
-    size = {"width": WIDTH, "height": BAR * max(1, len(figures))}
-    picture: alt.LayerChart = (marks + rule).properties(title=HEADINGS[measure], **size)
-    picture = picture.configure_axisY(labelLimit=WIDTH).configure_view(stroke=None)
-    return picture
+    pairs: alt.LayerChart = marks + alt.Chart(data).mark_rule().encode(x=alt.datum(0))
+    return pairs
 
 
 def save_picture(chart: alt.LayerChart, path: Path) -> None:
@@ -55,17 +73,18 @@ def save_picture(chart: alt.LayerChart, path: Path) -> None:
     chart.save(str(path), scale_factor=2 if path.suffix == ".png" else 1)
 
 
-def _bars(figures: pd.DataFrame, measure: str, base: float, end: str) -> pd.DataFrame:
+def shortened(name: str) -> str:
+    """Return a figure's name as it stands beside its bar."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 3]}..."
+
+
+def _bars(figures: pd.DataFrame, end: str, say: Messages) -> pd.DataFrame:
     """Change of the measure from the case as it is, with each figure at one end."""
     return pd.DataFrame(
         {
-            "figure": figures["figure"].map(_short),
-            "end": end,
+            "figure": figures["figure"].map(shortened),
+            "end": say(f"script.{end}"),
             "at": figures[end],
-            "change": figures[f"{measure}_{end}"] - base,
+            "change": figures[f"{end}_change"],
         }
     )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 3]}..."

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from supplychain.case import BASELINE
 from supplychain.case.regimes import widest_regime
+from supplychain.case.words import ENGLISH
+from supplychain.report.messages import messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from supplychain.case import Case
+    from supplychain.report.messages import Messages
 
 ALL = "all"
 
@@ -35,6 +38,8 @@ class View:
         The regime with the most agreements, of several the one signed first; the baseline if alone.
     cells : Mapping
         Rows of the summary by (scenario, regime, country, class).
+    say : Messages
+        What the report says, in its language.
     """
 
     case: Case
@@ -45,11 +50,17 @@ class View:
     classes: tuple[str, ...]
     widest: str
     cells: Mapping[tuple[str, str, str, str], Mapping[str, object]]
+    say: Messages
 
     @property
     def period(self) -> str:
         """Return what a period is called."""
         return self.case.settings.period
+
+    @property
+    def period_word(self) -> str:
+        """Return what a period is called in the language of the report."""
+        return self.say(f"period.{self.period}")
 
     def number(
         self, scenario: str, regime: str, country: str, column: str, class_: str = ALL
@@ -92,9 +103,9 @@ class View:
 
     def country_name(self, country: str) -> str:
         """Return the name of a country, or its identifier where it has none."""
-        return (
-            "All countries" if country == ALL else _name(self.case, "countries", "country", country)
-        )
+        if country == ALL:
+            return self.say("plain.all_countries")
+        return _name(self.case, "countries", "country", country)
 
 
 def as_number(value: object) -> float:
@@ -105,8 +116,8 @@ def as_number(value: object) -> float:
         return math.nan
 
 
-def view_of(case: Case, tables: Mapping[str, pd.DataFrame]) -> View:
-    """Return the view of a case's result tables."""
+def view_of(case: Case, tables: Mapping[str, pd.DataFrame], language: str = ENGLISH) -> View:
+    """Return the view of a case's result tables in a language of ``case.words``."""
     summary = tables["summary"]
     keys = ["scenario", "regime", "country", "class"]
     rows = summary.to_dict("records")
@@ -124,6 +135,7 @@ def view_of(case: Case, tables: Mapping[str, pd.DataFrame]) -> View:
         classes=tuple(_in_order(summary["class"], case.text["items"]["class"])),
         widest=widest_regime(case, regimes),
         cells=cells,  # type: ignore[arg-type]
+        say=messages(language),
     )
 
 

@@ -1,10 +1,6 @@
-"""Sentences that every report says."""
+"""Sentences that every report says, as the English reports and the terminal say them."""
 
-LOWER_BOUND = (
-    "The plan has perfect foresight and one central allocator, so its shortfall is a lower bound: "
-    "a real war would run shorter of munitions than this."
-)
-UNLIKE = (
-    "Rounds of unlike items are added in the totals, so large calibres count like small ones: "
-    "read the classes, and the index last."
-)
+from supplychain.report.messages import messages
+
+LOWER_BOUND = messages()("plain.lower_bound")
+UNLIKE = messages()("plain.unlike")

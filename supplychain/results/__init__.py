@@ -10,17 +10,26 @@ from supplychain.results.audit import audit
 from supplychain.results.columns import COLUMNS, COOPERATION, KEYS
 from supplychain.results.folder import input_hash
 from supplychain.results.inputs import inputs_table
-from supplychain.results.run_folder import Run, read_manifest, read_tables, write_run
+from supplychain.results.run_folder import (
+    Analysis,
+    Run,
+    read_analyses,
+    read_manifest,
+    read_tables,
+    write_run,
+)
 from supplychain.results.tables import result_tables
 
 __all__ = [
     "COLUMNS",
     "COOPERATION",
     "KEYS",
+    "Analysis",
     "Run",
     "audit",
     "input_hash",
     "inputs_table",
+    "read_analyses",
     "read_manifest",
     "read_tables",
     "result_tables",

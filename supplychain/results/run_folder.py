@@ -6,6 +6,7 @@
     tables/<table>.csv   the result tables
     inputs.csv           every figure of the case with the cell and the source it came from
     manifest.json        what was solved, with which versions, how, and what the audit says
+    sensitivity/         what `supplychain sensitivity` found of this case, if it was put here
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from supplychain.solve import Answer, Plan, Stage
+
+ANALYSES = ("sensitivity", "value")  # verbs whose folders a report looks for in a run's
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,46 @@ def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     Text that is blank is ``""``; a number that is blank is NaN. Raises ``OSError`` or
     ``pandas.errors.ParserError`` where a table cannot be read.
     """
+    tables = _tables(folder)
+    tables["inputs"] = pd.read_csv(folder / "inputs.csv", keep_default_na=False, dtype=str)
+    return tables
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The folder of a further question on the case of a run: its manifest and its tables."""
+
+    manifest: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+
+
+def read_analyses(folder: Path) -> dict[str, Analysis]:
+    """Return the analyses that lie in a run folder under the names of their verbs.
+
+    Raises ``ValueError`` where one was made from another case than the run, and ``OSError`` or
+    ``pandas.errors.ParserError`` where one cannot be read.
+    """
+    origin_of_run = read_manifest(folder)["input_sha256"]
+    found = {}
+    for name in ANALYSES:
+        if not (folder / name).is_dir():
+            continue
+        manifest = read_manifest(folder / name)
+        if manifest["input_sha256"] != origin_of_run:
+            message = f"{folder / name} was made from another case than the run"
+            raise ValueError(message)
+        found[name] = Analysis(manifest, _tables(folder / name))
+    return found
+
+
+def _tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """Return the tables of a folder by name; see `read_tables` of blanks."""
     tables = {}
     for path in sorted((folder / "tables").glob("*.csv")):
         names = pd.read_csv(path, nrows=0).columns
         numbers = {name: [""] for name in names if name not in TEXTS}
         texts = dict.fromkeys(TEXTS.intersection(names), str)
         tables[path.stem] = pd.read_csv(path, keep_default_na=False, na_values=numbers, dtype=texts)
-    tables["inputs"] = pd.read_csv(folder / "inputs.csv", keep_default_na=False, dtype=str)
     return tables
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,11 @@ from supplychain.results import COLUMNS, inputs_table
 from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from supplychain.case import Case
 
+TUTORIAL = Path(__file__).parents[2] / "datasets" / "tutorial"
 Tables = dict[str, pd.DataFrame]
 SCENARIOS = ("both", "korea", "southwest")  # as the tables sort them
 REGIMES = {
@@ -50,6 +54,25 @@ def tables(case: Case) -> Tables:
         **_measures(shortfall),
         "inputs": inputs_table(case),
     }
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Callable[..., Case]:
+    """Read the tutorial with a function applied to every row of some tables."""
+
+    def make(**edits: Callable[[dict[str, str]], dict[str, str] | None]) -> Case:
+        for path in TUTORIAL.glob("*.csv"):
+            rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+            names = list(rows[0])
+            change = edits.get(path.stem, lambda row: row)
+            kept = [{n: row[n] for n in names} for row in map(change, rows) if row]
+            with (tmp_path / path.name).open("w", encoding="utf-8", newline="") as stream:
+                writer = csv.DictWriter(stream, names)
+                writer.writeheader()
+                writer.writerows(kept)
+        return read_case(tmp_path)
+
+    return make
 
 
 def _shortfall() -> pd.DataFrame:

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from supplychain.report.excel import write_report
+from supplychain.report.view import view_of
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ REGIMES = [
 def path(case: Case, tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the report of the made-up tables."""
     path = tmp_path_factory.mktemp("report") / "report.xlsx"
-    write_report(case, tables, path)
+    write_report(view_of(case, tables), path)
     return path
 
 
@@ -171,7 +172,7 @@ def test_stored_values_of_the_ties_are_zero(path: Path) -> None:
 def test_a_broken_ledger_shows(case: Case, tables: Tables, tmp_path: Path) -> None:
     broken = tables["ledger"].copy()
     broken.loc[broken.index[7], "made"] += 12.5
-    write_report(case, {**tables, "ledger": broken}, tmp_path / "report.xlsx")
+    write_report(view_of(case, {**tables, "ledger": broken}), tmp_path / "report.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "report.xlsx", data_only=True)["Ledger"]
     assert sheet["P1"].value == pytest.approx(12.5)
 
@@ -195,13 +196,13 @@ def test_a_spreadsheet_computes_the_same_ties(path: Path, tmp_path: Path) -> Non
 
 def test_the_same_tables_give_the_same_bytes(case: Case, tables: Tables, path: Path) -> None:
     again = path.with_name("again.xlsx")
-    write_report(case, tables, again)
+    write_report(view_of(case, tables), again)
     assert again.read_bytes() == path.read_bytes()
 
 
 def test_text_is_never_a_formula(case: Case, tables: Tables, tmp_path: Path) -> None:
     odd = tables["stages"].assign(method="=1+1")
-    write_report(case, {**tables, "stages": odd}, tmp_path / "report.xlsx")
+    write_report(view_of(case, {**tables, "stages": odd}), tmp_path / "report.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "report.xlsx")["Stages"]
     assert sheet["E4"].value == "=1+1"
     assert sheet["E4"].data_type in {"s", "f"}
@@ -215,7 +216,7 @@ def test_only_the_baseline_and_empty_tables(case: Case, tables: Tables, tmp_path
     alone = {**tables, **alone}
     alone["rules"] = alone["rules"].iloc[:0]
     alone["shipments"] = alone["shipments"].iloc[:0]
-    write_report(case, alone, tmp_path / "report.xlsx")
+    write_report(view_of(case, alone), tmp_path / "report.xlsx")
     book = openpyxl.load_workbook(tmp_path / "report.xlsx")
     assert rows_of(book["Gains"]) == []
     assert rows_of(book["Shipments"]) == []

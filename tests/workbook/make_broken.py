@@ -189,7 +189,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["regime", "agreement", "since"],
         ["national", "licence", "D+0"],  # baseline
         ["joint", "licence", None],  # no-signature
-        ["joint", "tardy", "D+190"],  # late-agreement
+        ["〃", "tardy", "D+190"],  # ditto, late-agreement
     ],
     "workshare": [
         ["programme", "agreement", "item", "country", "min_share", "max_share", "source"],

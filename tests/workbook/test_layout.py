@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
 
 from supplychain.case import Level
 from supplychain.workbook import read_case
@@ -115,6 +116,39 @@ def test_a_merged_number_or_row_is_an_error(tmp_path: Path, area: str) -> None:
     assert [f.cell for f in said(path, Level.ERROR, "merged-cells")] == [area[:2]]
 
 
+@pytest.mark.parametrize("beneath", ["plant", 5])
+def test_merged_cells_over_others_are_an_error(tmp_path: Path, beneath: object) -> None:
+    """Writers may leave a value beneath merged cells, where nobody sees it."""
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet.merge_cells("A2:A4")
+    sheet._cells[4, 1] = Cell(sheet, 4, 1, beneath)
+    opened.save(path)
+    [found] = said(path, Level.ERROR, "merged-cells")
+    assert (found.cell, f"A4 holds `{beneath}`" in found.message) == ("A2", True)
+
+
+@pytest.mark.parametrize("mark", ["〃", '"', "同上", "상동", "Ditto"])
+def test_a_mark_for_the_same_as_above(tmp_path: Path, mark: str) -> None:
+    head, first, second, third = [row.copy() for row in SOUND["stocks"]]
+    second[0] = mark
+    path = book(tmp_path, stocks=[head, first, [], second, third])
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "ditto")
+    assert (found.cell, found.value, found.after) == ("A4", mark, "depot")
+
+
+@pytest.mark.parametrize("cell", ["A2", "D4"])
+def test_a_mark_for_the_same_as_above_beneath_nothing_is_an_error(
+    tmp_path: Path, cell: str
+) -> None:
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet[cell] = "〃"
+    opened.save(path)
+    assert [f.cell for f in said(path, Level.ERROR, "ditto")] == [cell]
+
+
 def test_a_merged_header_over_its_columns(tmp_path: Path) -> None:
     rows: Rows = [
         ["site", "item", "quantity", None, None, "serviceable"],
@@ -131,6 +165,54 @@ def test_a_merged_header_over_its_columns(tmp_path: Path) -> None:
     case = read_case(path)
     assert stocks(case) == STOCKS
     assert list(case.tables["stocks"].sort_index()["quantity_low"]) == [1000, 400, 200]
+
+
+@pytest.mark.parametrize("names_first", [True, False])
+def test_a_header_in_two_rows_that_nobody_merged(tmp_path: Path, *, names_first: bool) -> None:
+    names = ["site", "item", "数量", None, None, "serviceable"]
+    parts: list[object] = [None, None, "値", "下限", "上限", None]
+    if not names_first:
+        names, parts = [None, None, "数量", None, None, None], [*names[:2], *parts[2:5], names[5]]
+    rows: Rows = [
+        names, parts, ["depot", "he", 1200, 1000, 1300, 0.9], ["depot", "fuze", 500, 400, 600],
+        ["plant", "he", 300, 200, 400, 0.5],
+    ]  # fmt: skip
+    case = read_case(book(tmp_path, stocks=rows))
+    assert stocks(case) == STOCKS
+    assert list(case.tables["stocks"].sort_index()["quantity_high"]) == [1300, 600, 400]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize("weeks", [["W1", "W2", "W3"], [dt.date(2027, 3, d) for d in (1, 8, 15)]])
+def test_periods_beneath_a_header(tmp_path: Path, weeks: list[object], *, merged: bool) -> None:
+    rows: Rows = [
+        ["contingency", "force_element", "数量（千発）", None, None], [None, None, *weeks],
+        ["korea", "guns", 0.07, 0.08, 0.09],
+    ]  # fmt: skip
+    areas = {"demand": [(0, 2, 0, 2)]} if merged else {}
+    path = write(tmp_path / "case.xlsx", with_table(demand=rows), areas)
+    assert demand(read_case(path)) == DEMAND
+
+
+def test_a_quantity_over_years(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["country", "item", "Quantity", None],
+        [None, None, 2027, 2028],
+        ["JP", "he", 1, 2],
+    ]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"].sort_values("year")
+    assert list(frame["quantity"]) == [1, 2]
+
+
+def test_a_year_beneath_a_fiscal_year_is_an_error(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["country", "item", "FY2027", None], [None, None, 2027, 2028], ["JP", "he", 1, 2]
+    ]  # fmt: skip
+    path = write(
+        tmp_path / "case.xlsx", with_table(procurement=rows), {"procurement": [(0, 2, 0, 1)]}
+    )
+    [found] = said(path, Level.ERROR, "wide-table")
+    assert (found.cell, "beneath `FY2027`" in found.message) == ("C2", True)
 
 
 def test_a_merged_header_over_two_columns_of_figures_is_an_error(tmp_path: Path) -> None:
@@ -155,7 +237,9 @@ def test_hidden_sheets_rows_and_columns_are_read_and_said(tmp_path: Path) -> Non
     assert notes["hidden-sheet"].sheet == "demand"
 
 
-@pytest.mark.parametrize("word", ["Total", "合計", "합계", "계", "TOTAL:", "Ｔｏｔａｌ"])
+@pytest.mark.parametrize(
+    "word", ["Total", "合計", "합계", "계", "TOTAL:", "Ｔｏｔａｌ", "集計", "요약"]
+)
 def test_a_totals_row_is_left_out(tmp_path: Path, word: str) -> None:
     path = book(tmp_path, stocks=[*SOUND["stocks"], [], [word, None, 2000]])
     assert stocks(read_case(path)) == STOCKS
@@ -173,11 +257,25 @@ def test_subtotals_and_a_grand_total(tmp_path: Path) -> None:
     assert len(said(path, Level.REPAIR, "total")) == 3
 
 
+def test_a_label_that_a_row_may_lack_makes_no_total(tmp_path: Path) -> None:
+    rows: Rows = [["line", "site", "operator"], ["shells", "plant", "Total"]]
+    case = read_case(book(tmp_path, lines=rows))
+    assert list(case.tables["lines"]["operator"]) == ["Total"]
+
+
 def test_a_total_that_does_not_add_up_is_an_error(tmp_path: Path) -> None:
     path = book(tmp_path, stocks=[*SOUND["stocks"], ["Total", None, 2001]])
     [found] = said(path, Level.ERROR, "total")
     assert found.cell == "C5"
     assert "2000" in found.hint
+
+
+@pytest.mark.parametrize("mark", ["(1)", "2.", "①", "b)", "*1"])
+def test_footnotes_by_number_are_left_out(tmp_path: Path, mark: str) -> None:
+    notes = [[f"{mark} counted on 1 March"], [f"{mark} without fuzes"]]
+    path = book(tmp_path, stocks=[*SOUND["stocks"], *notes])
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.cell for f in said(path, Level.REPAIR, "remark")] == ["A5", "A6"]
 
 
 def test_a_repeated_header_is_left_out(tmp_path: Path) -> None:
@@ -445,6 +543,23 @@ def test_a_remark_behind_the_periods_is_left_aside(tmp_path: Path) -> None:
     path = book(tmp_path, demand=[head, ["korea", "guns", 70, 80, 90, "as agreed"]])
     assert demand(read_case(path)) == DEMAND
     assert [f.cell for f in said(path, Level.WARNING, "unknown-column")] == ["F1"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["W4以降", "W4 and later", "after W3", "W4+", "thereafter", "残り", "D+21~", "第4週以降"],
+)
+def test_a_period_at_the_end_that_is_not_understood_is_an_error(tmp_path: Path, head: str) -> None:
+    rows = [["contingency", "force_element", "W1", "W2", "W3", head], ["korea", "guns", 7, 8, 9, 5]]
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["F1"]
+
+
+@pytest.mark.parametrize("per", ["month", "日", "year"])
+def test_a_time_base_against_the_length_of_periods_is_an_error(tmp_path: Path, per: str) -> None:
+    rows = [["contingency", "force_element", "per", "W1", "W2"], ["korea", "guns", per, 70, 80]]
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["C2"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 What a text says in the words of ``units.csv`` is a unit wherever it stands. In a header everything
 but the name of the column is one, in brackets or not. In other texts it is what follows a word for
 unit (単位：千発), what stands alone (千発), and a multiplier with a unit that belongs to no number
-("in thousand rounds", but not "3 thousand rounds").
+("in thousand rounds", "in 1,000 rounds", but not "3 thousand rounds").
 """
 
 from __future__ import annotations
@@ -182,6 +182,7 @@ def _scaled() -> re.Pattern[str]:
         rf"(?<![0-9.,数何約第가-힣])(?P<unit>[{signs}]+ ?(?:{asian})"
         rf"(?:(?![가-힣])|(?=단위|로|으로|을|를|은|는|이))"
         rf"|{_OF_NO_NUMBER}(?:(?:thousand|million|billion)s?|'?000s?(?=[ )]|$))"
-        rf"(?: (?:of )?(?:{latin})\b)?(?:/\w+)?)",
+        rf"(?: (?:of )?(?:{latin})\b)?(?:/\w+)?"
+        rf"|(?<=\bin )1[, ]?000 (?:{latin})\b)",
         re.IGNORECASE,
     )

@@ -10,7 +10,8 @@ from pandas.errors import ParserError
 
 from supplychain.cli.input import read_or_refuse, refuse
 from supplychain.report.files import write_reports
-from supplychain.results import read_manifest, read_tables
+from supplychain.report.view import view_of
+from supplychain.results import read_analyses, read_manifest, read_tables
 from supplychain.results.run_changes import is_run
 
 
@@ -25,12 +26,12 @@ def rewrite(run: Path) -> None:
         )
     case = read_or_refuse(run / "case")
     try:
-        tables, manifest = read_tables(run), read_manifest(run)
+        tables, manifest, beside = read_tables(run), read_manifest(run), read_analyses(run)
     except (OSError, ValueError, ParserError) as error:
         refuse(f"{run} cannot be read: {error}.")
     try:
         with tempfile.TemporaryDirectory(dir=run, prefix=".report.") as aside:
-            write_reports(case, tables, manifest, Path(aside))
+            write_reports(view_of(case, tables), manifest, beside, Path(aside))
             written = [path.replace(run / path.name) for path in sorted(Path(aside).iterdir())]
     except OSError as error:
         refuse(f"{run} takes no report: {error.strerror or error}.")

@@ -62,7 +62,8 @@ def sense(question: Question, sampling: Sampling, out: Path | None, name: str) -
         write_csv(tables, inside / "tables")
         write_leaning(question.case.settings, tables, inside / "sensitivity.xlsx")
         for measure in MEASURES:
-            chart = tornado(found.largest(measure), measure, found.base_of(measure))
+            rows = tables["tornado"].query("measure == @measure")
+            chart = tornado(rows, measure, question.regime)
             for ending in ("svg", "png"):
                 save_picture(chart, inside / f"tornado_{measure}.{ending}")
         write_manifest(_manifest(question, sampling, started), inside)

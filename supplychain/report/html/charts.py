@@ -12,9 +12,13 @@ import altair as alt
 
 from supplychain.report.html import borders as sankey
 from supplychain.report.html import globe
+from supplychain.report.tornado import bar_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from supplychain.report.messages import Messages
+    from supplychain.report.view import View
 
 Picture: TypeAlias = Any  # altair tells a chart apart only when it is drawn
 
@@ -27,16 +31,18 @@ LABELS: tuple[tuple[int, Literal["left", "right"], int], ...] = ((0, "left", 6),
 MARKED = 13  # labels on an axis of periods, at most
 
 
-def charts(period: str, periods: int, countries: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """Return the specification of each picture by its name; `countries` are names, in order."""
+def charts(view: View) -> dict[str, dict[str, Any]]:
+    """Return the specification of each picture by its name, in the language of the view."""
+    countries = [view.country_name(country) for country in view.countries]
     drawn = {
-        "answer": _answer(),
-        "time": _time(period, periods, countries),
-        "stock": _stock(period, countries),
-        "gains": _gains(),
-        "borders": _borders(countries),
-        "map": _map(),
+        "answer": _answer(view.say),
+        "time": _time(view, countries),
+        "stock": _stock(view, countries),
+        "gains": _gains(view.say),
+        "borders": _borders(view.say, countries),
+        "map": _map(view.say),
     }
+    drawn["leans"] = bar_pairs(_rows(), view.say).properties(width="container")
     return {name: chart.to_dict() for name, chart in drawn.items()}
 
 
@@ -50,45 +56,53 @@ def _by_country(countries: Sequence[str], legend: alt.Legend | None) -> alt.Colo
     return alt.Color("country:N", scale=scale, legend=legend)
 
 
-def _answer() -> Picture:
-    """Weighted gap of each scenario, with and without the widest regime."""
+def _answer(say: Messages) -> Picture:
+    """Share of the rounds needed that are short, with and without the widest regime."""
     base = alt.Chart(_rows()).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=230)),
         yOffset=alt.YOffset("regime:N", sort=None),
     )
     bars = base.mark_bar(cornerRadiusEnd=2).encode(
-        x=alt.X("index:Q", axis=SHARE, scale=alt.Scale(domainMin=0, nice=True)),
+        x=alt.X("gap:Q", axis=SHARE, scale=alt.Scale(domainMin=0, nice=True)),
         color=alt.Color(
             "role:N",
             scale=alt.Scale(domain=["before", "after"], range=[BEFORE, AFTER]),
             legend=None,
         ),
         tooltip=[
-            alt.Tooltip("name:N", title="scenario"),
-            "regime:N",
-            alt.Tooltip("index:Q", format=".1%", title="weighted gap"),
-            alt.Tooltip("shortfall:Q", format=",.0f", title="rounds short"),
+            alt.Tooltip("name:N", title=say("script.scenario")),
+            alt.Tooltip("regime:N", title=say("script.agreements")),
+            alt.Tooltip("shortfall:Q", format=",.0f", title=say("script.short")),
+            alt.Tooltip("gap:Q", format=".2%", title=say("script.share_short")),
         ],
     )
-    text = base.mark_text(align="left", dx=4).encode(
-        x="index:Q", text=alt.Text("index:Q", format=".0%")
-    )
+    text = base.mark_text(align="left", dx=4).encode(x="gap:Q", text="told:N")
     return (bars + text).properties(width="container")
 
 
-def _time(period: str, periods: int, countries: Sequence[str]) -> Picture:
+def _time(view: View, countries: Sequence[str]) -> Picture:
     """Rounds short in each period by country, with the baseline's total as a line."""
+    say, periods = view.say, view.case.settings.periods
     step = -(-periods // MARKED)
     axis = alt.Axis(values=list(range(1, periods + 1, step)), labelAngle=0)
-    x = alt.X("period:O", title=period, axis=axis, scale=alt.Scale(domain=[*range(1, periods + 1)]))
+    x = alt.X(
+        "period:O",
+        title=view.period_word,
+        axis=axis,
+        scale=alt.Scale(domain=[*range(1, periods + 1)]),
+    )
     bars = (
         alt.Chart(_rows())
         .mark_bar()
         .encode(
             x=x,
-            y=alt.Y("sum(short):Q", title="rounds short", axis=alt.Axis(labelExpr=ROUNDS)),
+            y=alt.Y("sum(short):Q", title=say("script.short"), axis=alt.Axis(labelExpr=ROUNDS)),
             color=_by_country(countries, alt.Legend(orient="top", title=None)),
-            tooltip=["country:N", "period:O", alt.Tooltip("sum(short):Q", format=",.0f")],
+            tooltip=[
+                alt.Tooltip("country:N", title=say("script.country")),
+                alt.Tooltip("period:O", title=view.period_word),
+                alt.Tooltip("sum(short):Q", format=",.0f", title=say("script.short")),
+            ],
         )
     )
     line = (
@@ -99,23 +113,33 @@ def _time(period: str, periods: int, countries: Sequence[str]) -> Picture:
     return (bars + line).properties(width="container", height=260)
 
 
-def _stock(period: str, countries: Sequence[str]) -> Picture:
+def _stock(view: View, countries: Sequence[str]) -> Picture:
     """Rounds in store at the end of each period, a panel a class; first deficits as rules."""
     hue = _by_country(countries, alt.Legend(orient="top", title=None))
+    say, whose = view.say, alt.Tooltip("country:N", title=view.say("script.country"))
     line = (
         alt.Chart()
         .mark_line(strokeWidth=2)
         .encode(
-            x=alt.X("period:Q", title=period, axis=alt.Axis(grid=False, tickMinStep=1)),
+            x=alt.X("period:Q", title=view.period_word, axis=alt.Axis(grid=False, tickMinStep=1)),
             y=alt.Y("stock:Q", title=None, axis=alt.Axis(labelExpr=ROUNDS, tickCount=4)),
             color=hue,
-            tooltip=["class:N", "country:N", "period:Q", alt.Tooltip("stock:Q", format=",.0f")],
+            tooltip=[
+                alt.Tooltip("class:N", title=say("script.class_")),
+                whose,
+                alt.Tooltip("period:Q", title=view.period_word),
+                alt.Tooltip("stock:Q", format=",.0f", title=say("script.in_store")),
+            ],
         )
     )
     rule = (
         alt.Chart()
         .mark_rule(strokeDash=[3, 3])
-        .encode(x="first:Q", color=hue, tooltip=["country:N", "first:Q"])
+        .encode(
+            x="first:Q",
+            color=hue,
+            tooltip=[whose, alt.Tooltip("first:Q", title=say("script.first_deficit"))],
+        )
     )
     layered = alt.layer(line, rule, data=_rows()).properties(width=255, height=130)
     return layered.facet(facet=alt.Facet("class:N", title=None), columns=3).resolve_scale(
@@ -123,28 +147,32 @@ def _stock(period: str, countries: Sequence[str]) -> Picture:
     )
 
 
-def _gains() -> Picture:
+def _gains(say: Messages) -> Picture:
     """Rounds that each country gains over the baseline."""
     return (
         alt.Chart(_rows())
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            x=alt.X("gain:Q", title="rounds gained", axis=alt.Axis(labelExpr=ROUNDS)),
+            x=alt.X("gain:Q", title=say("script.gained"), axis=alt.Axis(labelExpr=ROUNDS)),
             y=alt.Y("name:N", sort=None, title=None),
             color=alt.condition("datum.gain < 0", alt.value(ALARM), alt.value(AFTER)),
             tooltip=[
-                alt.Tooltip("name:N", title="country"),
-                alt.Tooltip("gain:Q", format="+,.0f"),
-                alt.Tooltip("given:Q", format=",.0f", title="stock given up"),
+                alt.Tooltip("name:N", title=say("script.country")),
+                alt.Tooltip("gain:Q", format="+,.0f", title=say("script.gained")),
+                alt.Tooltip("given:Q", format=",.0f", title=say("script.given_up")),
             ],
         )
         .properties(width="container")
     )
 
 
-def _borders(countries: Sequence[str]) -> Picture:
+def _borders(say: Messages, countries: Sequence[str]) -> Picture:
     """Tonnes that crossed borders, from the sender on the left to the receiver."""
-    tip = ["sender:N", "receiver:N", alt.Tooltip("tonnes:Q", format=",.0f")]
+    tip = [
+        alt.Tooltip("sender:N", title=say("script.from")),
+        alt.Tooltip("receiver:N", title=say("script.to")),
+        alt.Tooltip("tonnes:Q", format=",.0f", title=say("script.tonnes")),
+    ]
     hues = [HUES[place % len(HUES)] for place in range(len(countries))]
     hue = alt.Scale(domain=list(countries), range=hues)
     ribbons = (
@@ -174,12 +202,12 @@ def _borders(countries: Sequence[str]) -> Picture:
     )
 
 
-def _map() -> Picture:
+def _map(say: Messages) -> Picture:
     """Sites and routes; the width of a route is what it carried. The page sets the projection."""
     land = alt.Chart(
         _rows("land", alt.TopoDataFormat(feature="land", type="topojson"))
     ).mark_geoshape(fill="#E3E6E8", stroke=None)
-    states = ["carried", "lossy or cut", "idle"]
+    states = [say(f"script.{state}") for state in ("carried", "lossy", "idle")]
     routes = (
         alt.Chart(_rows())
         .mark_rule(opacity=0.75, strokeCap="round")
@@ -200,11 +228,11 @@ def _map() -> Picture:
                 "state:N", scale=alt.Scale(domain=states, range=[[1, 0], [6, 3], [1, 4]])
             ),
             tooltip=[
-                "route:N",
-                "mode:N",
-                alt.Tooltip("tonnes:Q", format=",.0f"),
-                alt.Tooltip("lost:Q", format=".1%", title="lost on the way"),
-                alt.Tooltip("cut:Q", format=".0%", title="cut at worst"),
+                alt.Tooltip("route:N", title=say("script.route")),
+                alt.Tooltip("mode:N", title=say("script.mode")),
+                alt.Tooltip("tonnes:Q", format=",.0f", title=say("script.tonnes")),
+                alt.Tooltip("lost:Q", format=".1%", title=say("script.lost")),
+                alt.Tooltip("cut:Q", format=".0%", title=say("script.cut")),
             ],
         )
     )

@@ -1,11 +1,12 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const data = read("data"), charts = read("charts"), land = read("land");
 const state = { scenario: data.scenarios[0][0], regime: data.widest, class: "" };
+const say = data.words;
 const countryName = Object.fromEntries(data.countries);
 const named = (country) => countryName[country] || country;
-const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const whole = new Intl.NumberFormat(data.language, { maximumFractionDigits: 0 });
 const rounds = (v) => (v == null ? "–" : Math.abs(v) < 10 && v % 1 ? v.toFixed(1) : whole.format(v));
-const share = (v) => (v == null ? "–" : (100 * v).toFixed(1) + "%");
+const share = (v) => (v == null ? "–" : v > 0 && v < 0.0005 ? "<0.1%" : (100 * v).toFixed(1) + "%");
 const text = (v) => (v == null ? "" : String(v));
 
 const objects = (table) =>
@@ -23,12 +24,13 @@ const views = {
       shown.map((regime) => {
         const row = summary.find(
           (r) => r.scenario === scenario && r.regime === regime && r.country === "all" && r.class === "all");
-        return { ...row, name: names[scenario], role: regime === data.baseline ? "before" : "after" };
-      }).filter((row) => row.index != null));
+        const gap = row && row.requirement > 0 ? row.shortfall / row.requirement : 0;
+        return { ...row, gap, told: share(gap), name: names[scenario], role: regime === data.baseline ? "before" : "after" };
+      }).filter((row) => row.requirement > 0));
     return {
       sets: { rows }, height: 34 * data.scenarios.length,
-      columns: [["name", "scenario"], ["regime", "agreements"], ["requirement", "rounds needed", rounds],
-        ["shortfall", "rounds short", rounds], ["fill_rate", "fill rate", share], ["index", "weighted gap", share]],
+      columns: [["name", say.scenario], ["regime", say.agreements], ["requirement", say.needed, rounds],
+        ["shortfall", say.short, rounds], ["gap", say.share_short, share], ["index", say.index, share]],
     };
   },
   time: () => {
@@ -43,7 +45,7 @@ const views = {
     const before = state.regime === data.baseline ? [] : total.map((short, k) => ({ period: k + 1, short }));
     return {
       sets: { rows, before },
-      columns: [["period", data.period, text], ["country", "country"], ["class", "class"], ["short", "rounds short", rounds]],
+      columns: [["period", data.period, text], ["country", say.country], ["class", say.class_], ["short", say.short, rounds]],
     };
   },
   stock: () => {
@@ -60,7 +62,7 @@ const views = {
     return {
       sets: { rows },
       table: rows.filter((row) => row.stock != null),
-      columns: [["period", data.period, text], ["country", "country"], ["class", "class"], ["stock", "rounds in store", rounds]],
+      columns: [["period", data.period, text], ["country", say.country], ["class", say.class_], ["stock", say.in_store, rounds]],
     };
   },
   borders: () => {
@@ -79,7 +81,7 @@ const views = {
     const table = drawn.items.map(([sender, receiver, item, sent, tonnes]) => ({ sender: named(sender), receiver: named(receiver), item, sent, tonnes }));
     return {
       sets: { rows, bars }, table,
-      columns: [["sender", "from"], ["receiver", "to"], ["item", "item"], ["sent", "units sent", rounds], ["tonnes", "tonnes", rounds]],
+      columns: [["sender", say.from], ["receiver", say.to], ["item", say.item], ["sent", say.sent, rounds], ["tonnes", say.tonnes, rounds]],
     };
   },
   map: () => {
@@ -90,7 +92,7 @@ const views = {
     const rows = data.globe.routes.map(([route, origin, destination, mode]) => {
       const { tonnes = 0, lost = 0 } = carried[route] || {}, cut = cuts[route] || 0;
       const [a, b] = [place[origin], place[destination]];
-      const stateOf = lost > 0 || cut > 0 ? "lossy or cut" : tonnes > 0 ? "carried" : "idle";
+      const stateOf = lost > 0 || cut > 0 ? say.lossy : tonnes > 0 ? say.carried : say.idle;
       return { route, mode, from: a[1] || origin, to: b[1] || destination, tonnes, lost, cut, state: stateOf,
         x1: a[4], y1: a[5], x2: b[4], y2: b[5] };
     });
@@ -98,8 +100,8 @@ const views = {
     return {
       sets: { rows, sites },
       table: [...rows].sort((a, b) => b.tonnes - a.tonnes),
-      columns: [["route", "route"], ["from", "from"], ["to", "to"], ["mode", "mode"], ["tonnes", "tonnes", rounds],
-        ["lost", "lost on the way", share], ["cut", "cut at worst", share]],
+      columns: [["route", say.route], ["from", say.from], ["to", say.to], ["mode", say.mode], ["tonnes", say.tonnes, rounds],
+        ["lost", say.lost, share], ["cut", say.cut, share]],
     };
   },
   gains: () => {
@@ -107,7 +109,18 @@ const views = {
       .map((row) => ({ ...row, name: named(row.country), given: row.stock_given_up }));
     return {
       sets: { rows }, height: 28 * rows.length,
-      columns: [["name", "country"], ["gain", "rounds gained", rounds], ["given", "stock given up", rounds], ["loses", "loses though its country does not"]],
+      columns: [["name", say.country], ["gain", say.gained, rounds], ["given", say.given_up, rounds], ["loses", say.loses]],
+    };
+  },
+  leans: (figure) => {
+    const figures = objects(data.leans[figure.dataset.measure]);
+    const rows = figures.flatMap((row) => ["low", "high"].map((end) =>
+      ({ figure: row.figure, end: say[end], at: row[end], change: row[`${end}_change`] })));
+    const plain = (v) => (v == null ? "–" : String(v)), points = (v) => (100 * v).toFixed(2) + "%";
+    return {
+      sets: { rows }, height: 26 * figures.length, table: figures,
+      columns: [["figure", say.figure], ["value", say.value, plain], ["low", say.low, plain], ["high", say.high, plain],
+        ["low_change", say.change_low, points], ["high_change", say.change_high, points]],
     };
   },
 };
@@ -135,11 +148,11 @@ function behind(figure, view) {
   let details = figure.querySelector("details");
   if (!details) {
     details = figure.appendChild(document.createElement("details"));
-    details.appendChild(document.createElement("summary")).textContent = "The numbers";
+    details.appendChild(document.createElement("summary")).textContent = say.numbers;
     const scroll = details.appendChild(document.createElement("div"));
     Object.assign(scroll, { className: "scroll", tabIndex: 0 });
     scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", `The numbers: ${figure.querySelector("figcaption").textContent.trim().slice(0, 60)}`);
+    scroll.setAttribute("aria-label", `${say.numbers}: ${figure.querySelector("figcaption").textContent.trim().slice(0, 60)}`);
     scroll.appendChild(document.createElement("table"));
     details.addEventListener("toggle", () => details.open && details.fill());
   }
@@ -161,7 +174,7 @@ const theme = () => ({
 });
 
 async function draw(figure) {
-  const name = figure.dataset.chart, view = views[name]();
+  const name = figure.dataset.chart, view = views[name](figure);
   behind(figure, view);
   const spec = structuredClone(charts[name]);
   const sets = { ...view.sets };
@@ -171,6 +184,7 @@ async function draw(figure) {
     spec.layer[0].mark.fill = css("--line");
   }
   if (view.height) spec.height = view.height;
+  if (name === "leans") spec.config = { axisY: { labelLimit: 0.5 * figure.clientWidth } };
   if (name === "stock" && !sets.rows.some((row) => row.first)) spec.spec.layer.pop();  // no deficit, no rules
   if (name === "stock") spec.columns = figure.clientWidth < 600 ? 1 : figure.clientWidth < 880 ? 2 : 3;
   spec.datasets = { ...(spec.datasets || {}), ...sets };
@@ -179,7 +193,7 @@ async function draw(figure) {
   const empty = view.sets.rows.length === 0;
   picture.classList.toggle("none", empty);
   if (empty) {
-    picture.replaceChildren(Object.assign(document.createElement("p"), { className: "note", textContent: "Nothing to show for this choice." }));
+    picture.replaceChildren(Object.assign(document.createElement("p"), { className: "note", textContent: say.nothing }));
     return;
   }
   spec.description = figure.querySelector("figcaption").textContent.replace(/\s+/g, " ").trim();
@@ -187,13 +201,13 @@ async function draw(figure) {
 }
 
 function drawSummary() {
-  const columns = [["requirement", "rounds needed", rounds], ["shortfall", "rounds short", rounds], ["fill_rate", "fill rate", share],
-    ["first_deficit_days", "first deficit"], ["days_of_supply", "days of supply", rounds], ["rate_assumed", "at a rate a day of", rounds],
-    ["desk_shortfall", "desk estimate", rounds], ["gain", "gain", rounds], ["index", "weighted gap", share]];
+  const columns = [["requirement", say.needed, rounds], ["shortfall", say.short, rounds], ["fill_rate", say.fill_rate, share],
+    ["first_deficit_days", say.first_deficit], ["days_of_supply", say.days_of_supply, rounds], ["rate_assumed", say.rate_assumed, rounds],
+    ["desk_shortfall", say.desk, rounds], ["gain", say.gain, rounds], ["index", say.index, share]];
   const table = document.getElementById("summary");
   table.replaceChildren();
   const head = table.createTHead().insertRow();
-  cell(head, "country, class", false, "th");
+  cell(head, say.country_class, false, "th");
   for (const [, heading, format] of columns) cell(head, heading, format, "th");
   const body = table.createTBody();
   for (const [country, name] of data.countries)
@@ -219,12 +233,13 @@ function drawPicked({ key, rows, columns }) {
   const of = (regime) => rows.filter((row) => row.scenario === state.scenario && row.regime === regime);
   const own = of(state.regime), shown = own.length ? own : of(data.baseline);
   document.querySelector(`[data-which="${key}"]`).textContent =
-    shown.length ? `Under ${shown[0].regime}.` : "Nothing to tell for this scenario.";
+    shown.length ? say.under.replace("{regime}", shown[0].regime) : say.nothing_told;
   fillTable(document.querySelector(`[data-rows="${key}"]`), columns, shown);
 }
 
+const fixed = (figure) => ["answer", "leans"].includes(figure.dataset.chart);  // whatever is picked
 const figures = [...document.querySelectorAll("figure.chart")];
-const drawAll = () => { drawSummary(); pickedTables.forEach(drawPicked); return Promise.all(figures.filter((f) => f.dataset.chart !== "answer").map(draw)); };
+const drawAll = () => { drawSummary(); pickedTables.forEach(drawPicked); return Promise.all(figures.filter((f) => !fixed(f)).map(draw)); };
 
 function picker(id, options) {
   const select = document.getElementById(id);
@@ -233,9 +248,9 @@ function picker(id, options) {
 }
 picker("scenario", data.scenarios);
 picker("regime", data.regimes.map((regime) => [regime, regime]));
-picker("class", [["", "all classes"], ...data.classes.map((kind) => [kind, kind])]);
+picker("class", [["", say.all_classes], ...data.classes.map((kind) => [kind, kind])]);
 
-const everything = () => Promise.all([...figures.filter((f) => f.dataset.chart === "answer").map(draw), drawAll()]);
+const everything = () => Promise.all([...figures.filter(fixed).map(draw), drawAll()]);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", everything);
 matchMedia("print").addEventListener("change", everything);
 let wide = innerWidth;

@@ -10,39 +10,39 @@ from typing import TYPE_CHECKING, Any
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from supplychain.report.about import TERMS
+from supplychain.case import BASELINE
 from supplychain.report.html.charts import charts
 from supplychain.report.html.payload import as_json, payload
 from supplychain.report.html.picked import picked
-from supplychain.report.html.sections import sections
-from supplychain.report.html.sentences import three_sentences
-from supplychain.report.view import view_of
-from supplychain.report.words import LOWER_BOUND, UNLIKE
+from supplychain.report.leans import leans
+from supplychain.report.messages import terms
+from supplychain.report.sections import sections
+from supplychain.report.sentences import three_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    import pandas as pd
+    from supplychain.report.view import View
+    from supplychain.results import Analysis
 
-    from supplychain.case import Case
+    Analyses = Mapping[str, Analysis]
 
 HERE = "supplychain.report.html"
 
 
-def write_page(
-    case: Case, tables: Mapping[str, pd.DataFrame], manifest: Mapping[str, Any], path: Path
-) -> None:
+def write_page(view: View, manifest: Mapping[str, Any], beside: Analyses, path: Path) -> None:
     """Write the result tables of a run as one HTML file; the same run gives the same bytes.
 
     Parameters
     ----------
-    case : Case
-        The case that was solved: title, marking, names and order come from it.
-    tables : Mapping of str to pandas.DataFrame
-        The result tables. A section whose table is not there is left out.
+    view : View
+        The case, its result tables and the language. A section whose table is not there is left
+        out.
     manifest : Mapping
         The manifest of the run.
+    beside : Mapping of str to Analysis
+        Further questions on the case, by the verb that answered them.
     path : pathlib.Path
         The file to write; an existing one is replaced.
 
@@ -51,24 +51,24 @@ def write_page(
     OSError
         If the file cannot be written.
     """
-    view = view_of(case, tables)
-    data = payload(view)
+    leaning = leans(view, beside["sensitivity"]) if "sensitivity" in beside else None
+    data = payload(view, leaning)
     text = _template().render(
-        settings=case.settings,
+        settings=view.case.settings,
         view=view,
+        say=view.say,
+        period=view.period_word,
+        baseline=BASELINE,
         sentences=three_sentences(view),
-        lower_bound=LOWER_BOUND,
-        unlike=UNLIKE,
-        terms=TERMS,
+        terms=terms(view.say),
         sections=sections(view, manifest),
+        leaning=leaning,
         picked=picked(view),
         has_map=data["globe"] is not None,
         near=data["globe"] is not None and len(data["globe"]["projections"]) > 1,
         has_borders=bool(data["borders"]),
         data=as_json(data),
-        charts=as_json(
-            charts(view.period, case.settings.periods, [*map(view.country_name, view.countries)])
-        ),
+        charts=as_json(charts(view)),
         land=as_json(json.loads(_asset("land.json"))) if data["globe"] else "null",
         style=_asset("page.css"),
         script=_asset("page.js"),

@@ -16,12 +16,14 @@ from supplychain.case import BASELINE
 from supplychain.report.html.borders import borders
 from supplychain.report.html.globe import globe
 from supplychain.report.html.picked import MOST, picked
+from supplychain.report.leans import COLUMNS
 from supplychain.report.view import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from supplychain.report.html.picked import Picked
+    from supplychain.report.leans import Leans
     from supplychain.report.view import View
 
 DIGITS = 4
@@ -34,12 +36,14 @@ GAINS = ("scenario", "regime", "country", "class", "gain", "stock_given_up", "lo
 Nested: TypeAlias = "dict[str, dict[str, dict[str, list[float]]]]"
 
 
-def payload(view: View) -> dict[str, Any]:
+def payload(view: View, leaning: Leans | None = None) -> dict[str, Any]:
     """Return everything the page draws."""
     return {
         "baseline": BASELINE,
         "widest": view.widest,
-        "period": view.period,
+        "language": view.say.language,
+        "words": view.say.part("script"),
+        "period": view.period_word,
         "periods": view.case.settings.periods,
         "scenarios": [[s, view.scenario_name(s)] for s in view.scenarios],
         "regimes": list(view.regimes),
@@ -50,6 +54,9 @@ def payload(view: View) -> dict[str, Any]:
         "short": _by_period(view, view.tables["shortfall"], "shortfall"),
         "stock": _by_period(view, munitions_in_store(view), "closing"),
         "picked": {table.key: _of_picked(view, table) for table in picked(view)},
+        "leans": {t.measure: _rows(t.figures, COLUMNS) for t in leaning.tornadoes}
+        if leaning
+        else {},
         "borders": borders(view),
         "globe": globe(view),
     }

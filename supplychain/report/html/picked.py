@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supplychain.report.reasons import BOTTLENECKS_NOTE, FORCED_NOTE, REASONS_NOTE
-
 if TYPE_CHECKING:
     from supplychain.report.view import View
 
@@ -26,51 +24,47 @@ class Picked:
     columns: tuple[tuple[str, str, str], ...]
 
 
-PICKED = (
-    Picked(
-        "reasons",
-        "Why it is short",
-        REASONS_NOTE,
-        (
-            ("force_element", "who", "text"),
-            ("item", "of what", "text"),
-            ("from", "from", "text"),
-            ("to", "to", "text"),
-            ("shortfall", "rounds short", "rounds"),
-            ("reason", "because", "text"),
-            ("relaxation", "what would have to change", "text"),
-            ("removed", "removes", "rounds"),
-        ),
+# Name of a column, the message that heads it, and how its cells are written.
+COLUMNS = {
+    "reasons": (
+        ("force_element", "reasons.who", "text"),
+        ("item", "reasons.what", "text"),
+        ("from", "script.from", "text"),
+        ("to", "script.to", "text"),
+        ("shortfall", "script.short", "rounds"),
+        ("reason", "reasons.because", "text"),
+        ("relaxation", "reasons.change", "text"),
+        ("removed", "reasons.removes", "rounds"),
     ),
-    Picked(
-        "bottlenecks",
-        "What one more unit is worth",
-        BOTTLENECKS_NOTE,
-        (
-            ("kind", "kind", "text"),
-            ("input", "of what", "text"),
-            ("unit", "unit", "text"),
-            ("one_more", "one more avoids", "decimal"),
-            ("holds_for", "for so many more", "rounds"),
-            ("per_million", "avoided per million", "decimal"),
-            ("note", "note", "text"),
-        ),
+    "bottlenecks": (
+        ("kind", "script.kind", "text"),
+        ("input", "reasons.what", "text"),
+        ("unit", "bottlenecks.unit", "text"),
+        ("one_more", "bottlenecks.avoids", "decimal"),
+        ("holds_for", "bottlenecks.holds", "rounds"),
+        ("per_million", "bottlenecks.million", "decimal"),
+        ("note", "bottlenecks.remark", "text"),
     ),
-    Picked(
-        "forced",
-        "What the optimum forces",
-        FORCED_NOTE,
-        (
-            ("country", "country", "text"),
-            ("class", "class", "text"),
-            ("shortfall", "rounds short", "rounds"),
-            ("least", "least", "rounds"),
-            ("greatest", "greatest", "rounds"),
-        ),
+    "forced": (
+        ("country", "script.country", "text"),
+        ("class", "script.class_", "text"),
+        ("shortfall", "script.short", "rounds"),
+        ("least", "forced.least", "rounds"),
+        ("greatest", "forced.greatest", "rounds"),
     ),
-)
+}
 
 
 def picked(view: View) -> list[Picked]:
     """Return the tables that the run has and that say something."""
-    return [table for table in PICKED if table.key in view.tables and len(view.tables[table.key])]
+    say = view.say
+    return [
+        Picked(
+            key,
+            say(f"{key}.title"),
+            say(f"{key}.note"),
+            tuple((name, say(heading), kind) for name, heading, kind in columns),
+        )
+        for key, columns in COLUMNS.items()
+        if key in view.tables and len(view.tables[key])
+    ]

@@ -29,6 +29,7 @@ _REMARK = re.compile(
     r"\s*(※|\*|†|注|備考|出典|資料|주\s*[):：]|비고|출처|notes?\b|remarks?\b|sources?\s*:|n\.?b\.?\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s*([(\[（]?([0-9]{1,2}|[a-z])[)\]）.．:：]\s*\D|[①-⑳]|\*[0-9])")
 _SENTENCE = re.compile(r"[。．：]|[:.] |[.]$|다$")
 
 
@@ -114,7 +115,8 @@ def _without_remarks(
         alone = len(texts) == 1 and not is_total(texts[0])
         lacks = any(not filled(columns[place][row]) for place in places if place in columns)
         gap = end > 1 and row - rows[end - 2] > 1 and len(needed) > 1
-        if (alone or lacks) and _REMARK.match(texts[0]):
+        marked = _REMARK.match(texts[0]) or (len(needed) > 1 and _NUMBERED.match(texts[0]))
+        if (alone or lacks) and marked:
             start = end - 1
         elif not alone or _is_value(table, header, columns, row):
             break

@@ -10,10 +10,11 @@ from supplychain.case.cell.context import UNKNOWN
 from supplychain.case.cell.stated import column_and_units, is_unit_of, stated_units
 from supplychain.case.cell.units import words_of
 from supplychain.case.schema import TABLES
-from supplychain.case.width import normal, plain_width
+from supplychain.case.width import plain_width
 from supplychain.case.words import without_remarks
 from supplychain.workbook.grid import filled, shown
 from supplychain.workbook.layout.periods import Label, label_of
+from supplychain.workbook.layout.two_rows import LONGEST, is_value_word, spread_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,10 +26,6 @@ DEEPEST = 30  # rows in which a header is looked for; titles and remarks above i
 DEEPEST_OF_ALL = 300  # rows in which it is looked for where those name no column
 TALLEST = 3  # rows of a header with merged cells
 MOST_LOOKED_AT = 200  # columns in which a header is looked for; no table has half as many
-LONGEST = 200  # characters of a header; longer texts are remarks
-VALUE_WORDS = frozenset(
-    map(normal, ("value", "best", "値", "値段", "中央", "値(中央)", "값", "중앙"))
-)
 
 
 @dataclass(frozen=True)
@@ -102,6 +99,7 @@ def find_header(grid: Grid, table: str) -> Header | None:
         row = next((n for n, cells in enumerate(grid.rows) if any(map(filled, cells))), None)
     if row is None:
         return None
+    grid = replace(grid, merged=(*grid.merged, *spread_headers(grid, table, row)))
     top, bottom = _extent(grid, row)
     headings = tuple(_headings(grid, table, top, bottom))
     if units := _units_in(grid, table, headings, bottom + 1):
@@ -223,11 +221,13 @@ def _resolve(table: str, parts: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
 
     With it comes what the part that names it says besides.
     """
+    last = parts[-1]
+    if not isinstance(last, str):
+        return "", ()
     joined = " ".join(part for part in parts if isinstance(part, str))
     if len(parts) > 1 and (found := _name_and_units(table, joined))[0]:
         return found
-    last = parts[-1]
-    if len(parts) > 1 and isinstance(last, str) and normal(without_remarks(last)[0]) in VALUE_WORDS:
+    if len(parts) > 1 and is_value_word(last):
         name, units = _name_and_units(table, parts[0])
         return name, (*units, *without_remarks(last)[1])
     return _name_and_units(table, last)

@@ -136,6 +136,21 @@ def _year(number: int) -> Label | None:
     return Label("year", dt.date(number, 1, 1), dt.date(number, 12, 31))
 
 
+def lies_within(part: Label, whole: Label) -> bool:
+    """Return whether a period may be part of another, such as a month of a fiscal year.
+
+    A fiscal year begins up to six months before or after the calendar year of its number, and a
+    year of the calendar is no part of it.
+    """
+    if type(part.first) is not type(whole.first) or whole.last is None:
+        return part.kind != "year"  # weeks of the war beneath a year
+    slack = 184 if whole.kind == "fiscal year" else 0
+    if whole.kind == "fiscal year" and part.kind in {"year", "fiscal year"}:
+        return part == whole
+    first, last = _number(whole) - slack, _as_number(whole.last) + slack
+    return first <= _number(part) <= _as_number(part.last or part.first) <= last
+
+
 @dataclass(frozen=True)
 class Period:
     """First and last day of a column as a cell would say them, and its length if it has a name."""
@@ -215,7 +230,11 @@ def _from_first_days(labels: Sequence[Label]) -> list[Period]:
 
 
 def _number(label: Label) -> int:
-    return label.first.toordinal() if isinstance(label.first, dt.date) else label.first
+    return _as_number(label.first)
+
+
+def _as_number(day: Day) -> int:
+    return day.toordinal() if isinstance(day, dt.date) else day
 
 
 def _of_number(number: int, dated: bool) -> str:

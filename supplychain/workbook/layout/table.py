@@ -11,6 +11,7 @@ from supplychain.case.sheet.addresses import letters
 from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
 from supplychain.workbook.layout.below import rows_below
+from supplychain.workbook.layout.ditto import written_out
 from supplychain.workbook.layout.header import Header, Heading, find_header
 from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
@@ -63,14 +64,15 @@ class _Table:
     def body(self) -> Body:
         """The rows as totals are looked for in them."""
         schema = TABLES[self.table]
-        labels = [
-            heading.index
+        labels = {
+            heading.index: column
             for name, heading in self.names.items()
             if (column := schema.column(heading.name))
             and column.type in LABELS
             and name not in FREE_TEXTS
-        ]
-        return Body(self.grid, self.first, self.columns, labels, self.numeric)
+        }
+        needed = [index for index, column in labels.items() if column.required]
+        return Body(self.grid, self.first, self.columns, list(labels), self.numeric, needed)
 
 
 def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, list[Finding]]:
@@ -194,7 +196,9 @@ def _rows(read: _Table) -> list[int]:
     read.findings += findings
     totals, findings = totals_rows(read.body, rows)
     read.findings += findings
-    return [row for row in rows if row not in totals] if totals else rows
+    rows = [row for row in rows if row not in totals] if totals else rows
+    read.findings += written_out(read.grid, read.first, read.columns, rows)
+    return rows
 
 
 def _as_it_is(read: _Table, rows: Sequence[int]) -> Tall:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST = 40  # characters of a label; longer texts are remarks
 
 _HINT = re.compile(r"total|sum", re.IGNORECASE)  # quick: most texts are no totals
-_CJK = "合計|小計|総計|累計|総合計|합계|소계|총계"
+_CJK = "合計|小計|総計|累計|総合計|集計|합계|소계|총계|요약"
 _TOTAL = re.compile(
     rf"(grand |sub-?|sub )?totals?|sum|(.* )?(sub-?total|total)|(.*[ _:]?)?({_CJK})|計|계"
     r"|total[:/ ]*(合計|합계|計|계)"
@@ -43,6 +43,8 @@ class Body:
         Columns of the table by their place in the grid.
     labels, figures : sequence of int
         Places of the columns whose texts tell rows apart, and of those whose numbers may add up.
+    needed : sequence of int
+        Places of the labels that no row of the table lacks.
     """
 
     grid: Grid
@@ -50,6 +52,7 @@ class Body:
     columns: Mapping[int, Sequence[Cell]]
     labels: Sequence[int]
     figures: Sequence[int]
+    needed: Sequence[int] = ()
 
     def place(self, row: int, column: int) -> Place:
         """Return row and column in the grid."""
@@ -104,16 +107,25 @@ def totals_column(body: Body, column: int, text: str, head: Place) -> Finding:
 
 
 def _labelled(body: Body) -> dict[int, int]:
-    """Return the rows with a word for total in a label, and the column of the label."""
+    """Return the rows with a word for total in a label, and the column of the label.
+
+    A complete row is none where the word stands in a label that it might lack: an operator of a
+    line may be called Total.
+    """
     found: dict[int, int] = {}
     for column in body.labels:
         cells = body.columns[column]
         words = {cell for cell in set(cells) if is_total(cell)}
         if words:
             for row, cell in enumerate(cells):
-                if cell in words:
+                if cell in words and (column in body.needed or not _is_complete(body, row)):
                     found.setdefault(row, column)
     return found
+
+
+def _is_complete(body: Body, row: int) -> bool:
+    needed = [body.columns[column][row] for column in body.needed]
+    return bool(needed) and all(map(filled, needed))
 
 
 def _bare_sums(body: Body, rows: set[int]) -> Iterator[tuple[int, int]]:

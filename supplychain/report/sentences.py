@@ -1,0 +1,208 @@
+"""The answer in three sentences: how large, of what and from when, and what agreements change.
+
+They speak of rounds, as the picture beside them does, and of one scenario: the one in which the
+largest share of the rounds needed is missing under the baseline. What is nothing, all or only one
+class is judged cell by cell: four missiles are not lost among four million shells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from supplychain.case import BASELINE
+from supplychain.report.signed import what_a_regime_adds
+
+if TYPE_CHECKING:
+    from supplychain.report.view import View
+
+NOTHING = 1e-6  # share of a requirement below which a shortfall is what rounding leaves
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Rounds of a class that a country needs in a scenario, and those that it lacks."""
+
+    country: str
+    class_: str
+    need: float
+    short: float
+
+    @property
+    def lacks(self) -> bool:
+        """Return whether more is short than rounding leaves."""
+        return self.short > NOTHING * self.need
+
+    @property
+    def lacks_all(self) -> bool:
+        """Return whether no round is fired, or none needed."""
+        return self.short >= self.need * (1 - NOTHING)
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a scenario asks for under a regime, and what of it is short."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def need(self) -> float:
+        """Return the rounds needed."""
+        return sum(cell.need for cell in self.cells)
+
+    @property
+    def short(self) -> float:
+        """Return the rounds short."""
+        return sum(cell.short for cell in self.cells)
+
+    @property
+    def share(self) -> float:
+        """Return the share of what is needed that is short; 0 where nothing is needed."""
+        return self.short / self.need if self.need > 0 else 0.0
+
+    @property
+    def lacking(self) -> list[Cell]:
+        """Return the cells that lack something, the largest first."""
+        lacking = [cell for cell in self.cells if cell.lacks]
+        return sorted(lacking, key=lambda cell: -cell.short)
+
+
+def three_sentences(view: View) -> list[str]:
+    """Return the sentences that stand at the top of a report."""
+    worst = worst_scenario(view)
+    return [_how_large(view, worst), _of_what(view, worst), _change(view, worst)]
+
+
+def worst_scenario(view: View) -> str:
+    """Return the scenario with the largest share short under the baseline, of equals the first."""
+    return max(view.scenarios, key=lambda scenario: total(view, scenario, BASELINE).share)
+
+
+def total(view: View, scenario: str, regime: str) -> Total:
+    """Return what a scenario asks for, and lacks, under a regime."""
+    found = []
+    for country in view.countries:
+        for class_ in view.classes:
+            need, short = (
+                known(view.number(scenario, regime, country, name, class_))
+                for name in ("requirement", "shortfall")
+            )
+            found.append(Cell(country, class_, need, short))
+    return Total(tuple(found))
+
+
+def _how_large(view: View, worst: str) -> str:
+    today = {s: total(view, s, BASELINE) for s in view.scenarios}
+    if all(found.need <= 0 for found in today.values()):
+        return view.say("answer.no_need")
+    affected = sum(bool(found.lacking) for found in today.values())
+    name = view.scenario_name(worst)
+    if not affected:
+        return view.say(f"answer.nothing_in_{'one' if len(today) == 1 else 'any'}", scenario=name)
+    found = today[worst]
+    span = view.say.counted(view.case.settings.periods, view.period)
+    told = view.say(
+        "answer.none_fired" if all(cell.lacks_all for cell in found.cells) else "answer.some_short",
+        short=view.say.amount(found.short),
+        need=view.say.amount(found.need),
+        span=span,
+        share=view.say.share(found.share),
+    )
+    key = "answer.in_one" if len(today) == 1 else "answer.in_some"
+    return view.say(key, scenario=name, affected=affected, number=len(today), told=told)
+
+
+def _of_what(view: View, worst: str) -> str:
+    today = total(view, worst, BASELINE)
+    if not today.lacking:
+        return _late(view)
+    cell = today.lacking[0]
+    return view.say(
+        "answer.all_of_it" if len(today.lacking) == 1 else "answer.largest",
+        class_=_class_of(view, cell),
+        lacking=view.say.amount(cell.short),
+        share=view.say.share(cell.short / today.short),
+        **_first(view, worst, cell),
+    )
+
+
+def _late(view: View) -> str:
+    """Say that nothing is late in any scenario, or what is late though it is met in the end."""
+    late = [
+        (known(view.number(s, BASELINE, cell.country, "first_deficit", cell.class_)), s, cell)
+        for s in view.scenarios
+        for cell in total(view, s, BASELINE).cells
+    ]
+    late = [found for found in late if found[0] > 0]
+    if not late:
+        return view.say("answer.no_deficit", period=view.period_word)
+    _, scenario, cell = min(late, key=lambda found: found[0])
+    name = _class_of(view, cell)
+    return view.say("answer.only_late", class_=name, **_first(view, scenario, cell))
+
+
+def _class_of(view: View, cell: Cell) -> str:
+    if len(view.countries) == 1:
+        return cell.class_
+    return view.say(
+        "answer.of_country", class_=cell.class_, country=view.country_name(cell.country)
+    )
+
+
+def _first(view: View, scenario: str, cell: Cell) -> dict[str, str]:
+    place = (scenario, BASELINE, cell.country)
+    return {
+        "period": view.period_word,
+        "first": f"{view.number(*place, 'first_deficit', cell.class_):.0f}",
+        "days": view.text(*place, "first_deficit_days", cell.class_),
+    }
+
+
+def _change(view: View, worst: str) -> str:
+    regime = view.widest
+    if regime == BASELINE:
+        return view.say("answer.nothing_else_solved")
+    told = _told(view, total(view, worst, BASELINE), total(view, worst, regime))
+    if total(view, worst, regime).lacking and (countries := _who(view, worst)):
+        told = view.say("answer.with_countries", told=told, countries=countries)
+    return view.say(
+        "answer.changes", regime=regime, adds=what_a_regime_adds(view, regime), told=told
+    )
+
+
+def _told(view: View, before: Total, after: Total) -> str:
+    if not after.lacking:
+        return view.say("answer.any_more" if before.lacking else "answer.either")
+    short, change = view.say.amount(after.short), after.short - before.short
+    if not before.lacking:
+        return view.say("answer.short", short=short)
+    if abs(change) <= NOTHING * before.need:
+        return view.say("answer.as_many")
+    if change > 0:
+        return view.say("answer.more", short=short, more=view.say.amount(change))
+    return view.say("answer.fewer", short=short, share=view.say.share(-change / before.short))
+
+
+def _who(view: View, worst: str) -> str:
+    """Return the country that gains most rounds, and the one that loses most, of several."""
+    gains = {c: known(view.number(worst, view.widest, c, "gain")) for c in view.countries}
+    least = NOTHING * total(view, worst, BASELINE).need
+    best, last = max(gains, key=gains.__getitem__), min(gains, key=gains.__getitem__)
+    told = [
+        view.say(
+            key, rounds=view.say.amount(abs(gains[country])), country=view.country_name(country)
+        )
+        for key, country, moves in (
+            ("answer.fewer_for", best, gains[best] > least),
+            ("answer.more_for", last, gains[last] < -least),
+        )
+        if moves and len(gains) > 1
+    ]
+    return (
+        view.say("answer.both", first=told[0], second=told[1]) if len(told) > 1 else "".join(told)
+    )
+
+
+def known(value: float) -> float:
+    """Return a number, 0 where it is not known."""
+    return value if value == value else 0.0  # noqa: PLR0124 - NaN differs from itself
