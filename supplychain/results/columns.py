@@ -90,6 +90,7 @@ COOPERATION: dict[str, tuple[str, ...]] = {
         "high",
     ),
     "pairs": (*_SIGNED, "agreement", "other", "measure", "first", "last", "average", "relation"),
+    "sets": (*_SIGNED, "agreements", "country", "points", "rounds"),
     "coalitions": (*_SIGNED, "coalition", "agreements", "points"),
     "splits": (
         *_SIGNED, "country", "split", "points_today", "points", "transfer_points",

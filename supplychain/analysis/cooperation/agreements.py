@@ -47,8 +47,8 @@ Worth = dict["Coalition", "Floats"]
 
 def value_of_agreements(
     clerk: Clerk, scenario: str, day: float
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the gain of each agreement, and of each pair beyond the gains of both.
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the gain of each agreement, of each pair beyond both, and what each set leaves short.
 
     Returns
     -------
@@ -61,6 +61,9 @@ def value_of_agreements(
         A row a pair and measure, of all countries: first, last and average (the interaction index;
         blank where not every set is solved); relation: complements, substitutes, or blank where
         neither.
+    sets : pandas.DataFrame
+        A row a set of agreements that was solved and country (and `all`): agreements (joined by ;),
+        points and rounds that are left.
     """
     shop = clerk.bench(scenario).shop
     names, countries = proposed(shop.case), [ALL, *shop.network.countries]
@@ -70,7 +73,8 @@ def value_of_agreements(
     label = {"signed": day_text(day)}
     rows = _rows(names, gains, today, countries)
     pairs = pd.DataFrame(_pairs(names, gains), columns=PAIR_COLUMNS)
-    return pd.DataFrame(rows).assign(**label), pairs.assign(**label)
+    sets = pd.DataFrame(_sets(names, left, countries))
+    return pd.DataFrame(rows).assign(**label), pairs.assign(**label), sets.assign(**label)
 
 
 def _left(clerk: Clerk, scenario: str, day: float, names: list[str]) -> Worth:
@@ -119,6 +123,19 @@ def _rows(
         }
         for name, one, two, mean, half in blocks
         for m, measure in enumerate(MEASURES)
+        for c, country in enumerate(countries)
+    ]
+
+
+def _sets(names: list[str], left: Worth, countries: list[str]) -> list[dict[str, object]]:
+    """What each set leaves, the smallest sets first, in the order of the case."""
+    named = {tuple(a for a in names if a in s): measures for s, measures in left.items()}
+    place = {name: k for k, name in enumerate(names)}
+    order = sorted(named, key=lambda s: (len(s), [place[a] for a in s]))
+    return [
+        {"agreements": ";".join(s), "country": country}
+        | {measure: named[s][m, c] for m, measure in enumerate(MEASURES)}
+        for s in order
         for c, country in enumerate(countries)
     ]
 

@@ -52,10 +52,10 @@ def cooperation_ledger(
 ) -> Tables:
     """Return the tables of the ledger, with the columns of ``COOPERATION``.
 
-    `values` and `pairs` (see ``agreements``); `coalitions`, `splits`, `stability` and `prices` (see
-    ``countries``; empty with fewer than two players or more than twelve); `balance` and `remedies`
-    (see ``balance``); `cells` (see ``cells``) and `curves` (see ``rules``). Each day on which some
-    regime signs is one on which all are signed. Raises ``SolveError``.
+    `values`, `pairs` and `sets` (see ``agreements``); `coalitions`, `splits`, `stability` and
+    `prices` (see ``countries``; empty with fewer than two players or more than twelve); `balance`
+    and `remedies` (see ``balance``); `cells` (see ``cells``) and `curves` (see ``rules``). Each day
+    on which some regime signs is one on which all are signed. Raises ``SolveError``.
     """
     parts: dict[str, list[pd.DataFrame]] = {name: [] for name in COOPERATION}
     with closing(Crew(partial(Benches, asked.case, asked.judgement), jobs)) as crew:
@@ -73,7 +73,7 @@ def _of_scenario(clerk: Clerk, scenario: str) -> Iterator[tuple[str, pd.DataFram
     days = signing_days(case)
     for day in days:
         worth = value_of_agreements(clerk, scenario, day)
-        yield from zip(("values", "pairs"), worth, strict=True)
+        yield from zip(("values", "pairs", "sets"), worth, strict=True)
         if can_play(len(players(case))):
             game = nations(clerk, scenario, day)
             yield from ((field.name, getattr(game, field.name)) for field in fields(game))

@@ -36,6 +36,7 @@ NOTES = {
     "high: its 95% interval where it is sampled. today: without new agreements.",
     "pairs": "What two agreements take off together beyond the sum of each alone: as the first "
     "two, as the last two, and on average. complements: more together; substitutes: less.",
+    "sets": "Points and rounds that each set of agreements leaves short; the first is none.",
     "coalitions": "What each group of countries gains by itself, with the agreements all of whose "
     "parties are in it; nobody outside is worse off.",
     "splits": "Ways to split what all gain together. transfer: what a country must get, or give "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import comb
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +28,8 @@ GAINS = ["today", "first", "last", "average"]
 
 
 def valued(clerk: Clerk, day: float) -> tuple[pd.DataFrame, pd.DataFrame]:
-    return value_of_agreements(clerk, "war", day)
+    frame, pairs, _ = value_of_agreements(clerk, "war", day)
+    return frame, pairs
 
 
 def of(frame: pd.DataFrame, agreement: str, measure: str, country: str = "all") -> pd.Series[float]:
@@ -133,6 +136,27 @@ def test_a_sample_is_the_same_every_time(
     assert np.all(both["high"] > both["low"] - 1e-12)
 
 
+def test_averages_follow_from_the_sets_by_every_order(
+    clerk_of: Callable[..., Clerk], tmp_path: Path
+) -> None:
+    """The mean over sizes of the mean over sets of that size, of what the agreement takes off."""
+    case = eight_agreements(tmp_path)
+    frame, _, sets = value_of_agreements(clerk_of(case), "war", 0.0)
+    names = [name for name in frame["agreement"].unique() if name != "all"]
+    assert len(sets) == 2 ** len(names) * 3
+    whole = sets[sets["country"] == "all"]
+    left = {frozenset(filter(None, text.split(";"))): points
+            for text, points in zip(whole["agreements"], whole["points"], strict=True)}  # fmt: skip
+    for name in names[:2]:
+        others = [n for n in names if n != name]
+        mean = sum(
+            sum(left[frozenset(s)] - left[frozenset(s) | {name}] for s in combinations(others, k))
+            / comb(len(others), k)
+            for k in range(len(names))
+        ) / len(names)
+        assert of(frame, name, "points")["average"] == pytest.approx(mean, abs=1e-9)
+
+
 @examples(6)
 @given(cases(reserve=False))
 def test_axioms_hold_for_agreements_of_random_cases(
@@ -151,7 +175,7 @@ def test_axioms_hold_for_agreements_of_random_cases(
         | {"agreements": tables["agreements"] + added, "routes": tables["routes"] + roads}
         | {"regimes": [{"regime": "all", "agreement": a, "since": "D+0"} for a in signed]}
     )
-    frame, _ = value_of_agreements(clerk_of(case), "long", 0.0)
+    frame, *_ = value_of_agreements(clerk_of(case), "long", 0.0)
     points = frame[frame["measure"] == "points"]
     sums = points[points["agreement"] != "all"].groupby("country")["average"].sum()
     whole = points[points["agreement"] == "all"].set_index("country")["average"]
