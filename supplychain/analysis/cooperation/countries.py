@@ -8,8 +8,9 @@ gain together:
 * *equal*: the same for each;
 * *Shapley*: what each adds on average, in every order of joining;
 * *nucleolus*: the coalition that gains least over what it could do alone gains as much as can be;
-* *Owen*: each is paid for what it brings at scarcity prices, and pays for what it needs; what
-  outsiders cost is shared evenly.
+* *Owen*: each is paid for what it brings at scarcity prices, and pays for what it needs: it gains
+  its gap of today less its account (see ``alliance``); what outsiders' accounts and guarantees
+  come to is shared evenly. Where the scarcity prices are not unique, neither is this.
 
 A split is *stable* (in the core) if no coalition could do better for itself. A *transfer* is what
 a country must get (above 0) or give (below 0) so that the joint plan becomes the split. Points of
