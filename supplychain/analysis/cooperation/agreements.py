@@ -3,8 +3,9 @@
 An agreement's gain *first* is what it removes when it is the only new one, its gain *last* what
 would come back if it alone were missing from all. Between them lies its average gain over every
 order of signing, the Shapley value: the gains of all agreements add up to the gain of all. Exact up
-to eight agreements; above, from 40 random orders and their reverses, with a 95% interval. The orders
-are permutations of the agreements as the case lists them, by ``numpy.random.default_rng(1)``.
+to eight agreements; above, from 40 random orders and their reverses, with a 95% interval. The
+orders are permutations of the agreements as the case lists them, by
+``numpy.random.default_rng(1)``.
 
 Two agreements *go together* where both gain more than the sum of each alone, and one *stands in*
 for the other where they gain less: as the first two agreements, as the last two, and on average
