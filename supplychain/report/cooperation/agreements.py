@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from supplychain.report import compact
-from supplychain.report.cooperation.block import ALL, Block, Layout, by_day, days_of, points
+from supplychain.report.cooperation.block import (
+    ALL,
+    NOTHING,
+    Block,
+    Layout,
+    by_day,
+    days_of,
+    points,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +27,11 @@ MEANING = (
     "first: signed alone. last: what is lost if all but this are signed. average: over every order "
     "of signing (the Shapley value); the averages add up to the gain of all. rounds: the average "
     "in rounds, unlike items added up."
+)
+LOSING = (
+    "a loss in points. The rule that no nation may end worse off, where the model file has it, "
+    "adds up the shares of needs that are missing, over all priorities; points weigh the last "
+    "rounds of each need more."
 )
 SAMPLED = "Averages are from random orders; columns low and high hold their 95% interval."
 KINDS = {
@@ -51,7 +64,13 @@ def agreements_blocks(own: Tables, width: int) -> Iterator[Block]:
     yield Block("What each agreement takes off the gap, in points", lines, sentences)
     countries = [c for c in dict.fromkeys(values["country"]) if c != ALL]
     lines = by_day(Layout("agreement", countries, days, width), order, part)
-    yield Block("For whom: the average by country, in points", lines)
+    losing = {
+        country: [day for day in days if cells["average"][day, ALL, "points", country] < -NOTHING]
+        for country in countries
+    }
+    told = [f"{country} ({', '.join(on)})" for country, on in losing.items() if on]
+    sentences = [f"{', '.join(told)}: {LOSING}"] if told else []
+    yield Block("For whom: the average by country, in points", lines, sentences)
 
 
 def pairs_lines(pairs: pd.DataFrame) -> list[str]:

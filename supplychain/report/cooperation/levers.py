@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from supplychain.report import compact
 from supplychain.report.cooperation.block import ALL, NOTHING, Block, days_of, points
 from supplychain.report.grid import Group, grid
@@ -11,12 +13,10 @@ from supplychain.report.grid import Group, grid
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
     from supplychain.report.cooperation.block import Tables
 
 CELLS_SHOWN, REGIMES_SHOWN = 5, 2
-UNSIGNED = "nothing"
+UNSIGNED, ORDERS = "nothing", "third-country orders"
 CELLS = (
     "Each alone, open from D-day; days: what it takes to get it. Bounded by shadow prices first, "
     "and where the bound is more than nothing solved again."
@@ -26,14 +26,15 @@ RULES = {
     "no nation worse off": "how losses against none are forbidden, by country, or class by class",
     "workshare": "how far shares of joint output may move from the middle of their bounds",
     "reserve": "share of its munitions on hand that each country keeps for its own forces",
-    "third-country orders": "those of countries outside every agreement, served first or last",
+    ORDERS: "served first (honoured) or last (diverted); what is left is told of "
+    "the countries that sign",
 }
 
 
 def levers_blocks(own: Tables, width: int) -> Iterator[Block]:
     """Yield the blocks of one scenario's tables `cells` and `curves`."""
     yield _cells(own["cells"], width)
-    yield _rules(own["curves"], width)
+    yield _rules(own["curves"], set(own["balance"]["country"]) - {ALL}, width)
 
 
 def _cells(cells: pd.DataFrame, width: int) -> Block:
@@ -61,8 +62,8 @@ def _table_of_cells(cells: pd.DataFrame, signed: str, width: int) -> list[str]:
     return grid(groups, body, width)
 
 
-def _rules(curves: pd.DataFrame, width: int) -> Block:
-    rows = curves[(curves["subject"] == ALL) & (curves["country"] == ALL)]
+def _rules(curves: pd.DataFrame, players: set[str], width: int) -> Block:
+    rows = _left(curves[curves["subject"] == ALL], players)
     found, days = rows.set_index(["signed", "rule", "setting"]).to_dict("index"), days_of(curves)
     groups = [Group("", ["rule", "setting"]), Group("none", ["points"])]
     groups += [Group(f"all on {day}", ["points", "rounds"]) for day in days]
@@ -83,6 +84,15 @@ def _rules(curves: pd.DataFrame, width: int) -> Block:
     lines = grid(groups, body, width) if body else []
     same = [f"No difference here, whatever the setting: {', '.join(flat)}."] if flat else []
     return Block("What rules cost: the gap that is left", lines, [*told, *same])
+
+
+def _left(curves: pd.DataFrame, players: set[str]) -> pd.DataFrame:
+    """Return what is left of everybody, or where others' orders are the rule, of the players."""
+    whole = curves[(curves["country"] == ALL) & (curves["rule"] != ORDERS)]
+    own = curves[curves["country"].isin(players) & (curves["rule"] == ORDERS)]
+    numbers = ["points_national", "points", "rounds_national", "rounds"]
+    summed = own.groupby(["signed", "rule", "setting"], sort=False)[numbers].sum().reset_index()
+    return pd.concat([whole, summed], ignore_index=True)
 
 
 def _is_flat(rows: pd.DataFrame) -> bool:
