@@ -344,8 +344,8 @@ def value(  # noqa: PLR0913 - one parameter an option
     keep them; the balance of benefits; what one firing permission or route alone would do; and
     what rules cost. docs/cooperation.md explains each with an example.
 
-    The folder holds tables and a workbook. A run that is interrupted keeps its answers beside the
-    folder, and --resume goes on from them. Exit codes as of `solve`; 130: interrupted.
+    The folder holds tables, a workbook and charts. A run that is interrupted keeps its answers
+    beside the folder, and --resume goes on from them. Exit codes as of `solve`; 130: interrupted.
     """
     from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
     from supplychain.cli.verbs import value as verb  # noqa: PLC0415 - heavy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,8 @@ from supplychain.cli.answer import answer_folder
 from supplychain.cli.input import chosen_or_refuse, read_or_refuse, refuse
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of
-from supplychain.report.cooperation import print_cooperation
+from supplychain.report.cooperation import curves_chart, print_cooperation, values_chart
+from supplychain.report.tornado import save_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,8 +85,18 @@ def value(wanted: Wanted) -> None:
         "players": players(asked.case),
         "programs": len(memory),
     }
-    folder.write(asked.case, tables, NOTES, facts)
+    folder.write(asked.case, tables, NOTES, facts, partial(_draw, asked, tables))
     memory.forget()
+
+
+def _draw(asked: Asked, tables: Tables, inside: Path) -> None:
+    charts = {
+        "values": values_chart(tables["values"]),
+        "curves": curves_chart(tables["curves"], set(players(asked.case))),
+    }
+    for name, chart in charts.items():
+        for ending in ("svg", "png"):
+            save_picture(chart, inside / f"{name}.{ending}")
 
 
 def _asked(wanted: Wanted) -> Asked:

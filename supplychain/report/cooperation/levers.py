@@ -63,7 +63,7 @@ def _table_of_cells(cells: pd.DataFrame, signed: str, width: int) -> list[str]:
 
 
 def _rules(curves: pd.DataFrame, players: set[str], width: int) -> Block:
-    rows = _left(curves[curves["subject"] == ALL], players)
+    rows = left(curves, players)
     found, days = rows.set_index(["signed", "rule", "setting"]).to_dict("index"), days_of(curves)
     groups = [Group("", ["rule", "setting"]), Group("none", ["points"])]
     groups += [Group(f"all on {day}", ["points", "rounds"]) for day in days]
@@ -86,12 +86,17 @@ def _rules(curves: pd.DataFrame, players: set[str], width: int) -> Block:
     return Block("What rules cost: the gap that is left", lines, [*told, *same])
 
 
-def _left(curves: pd.DataFrame, players: set[str]) -> pd.DataFrame:
-    """Return what is left of everybody, or where others' orders are the rule, of the players."""
-    whole = curves[(curves["country"] == ALL) & (curves["rule"] != ORDERS)]
-    own = curves[curves["country"].isin(players) & (curves["rule"] == ORDERS)]
+def left(curves: pd.DataFrame, players: set[str]) -> pd.DataFrame:
+    """Return what is left where a rule is set for all: of everybody, or of players alone.
+
+    The latter where the rule is about the orders of others.
+    """
+    general = curves[curves["subject"] == ALL]
+    whole = general[(general["country"] == ALL) & (general["rule"] != ORDERS)]
+    own = general[general["country"].isin(players) & (general["rule"] == ORDERS)]
+    place = ["scenario", "signed", "rule", "setting"]
     numbers = ["points_national", "points", "rounds_national", "rounds"]
-    summed = own.groupby(["signed", "rule", "setting"], sort=False)[numbers].sum().reset_index()
+    summed = own.groupby(place, sort=False)[numbers].sum().reset_index()
     return pd.concat([whole, summed], ignore_index=True)
 
 
