@@ -298,7 +298,8 @@ def test_a_remark_beneath_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("head", "factor"),
     [("quantity (千発)", 1000), ("数量（万発）", 10_000), ("Quantity [thousand rounds]", 1000),
-     ("quantity (rounds)", 1), ("수량(천 발)", 1000), ("quantity ('000)", 1000)],
+     ("quantity (rounds)", 1), ("수량(천 발)", 1000), ("quantity ('000)", 1000),
+     ("quantity (1000)", 1000)],
 )  # fmt: skip
 def test_a_multiplier_in_the_header(tmp_path: Path, head: str, factor: int) -> None:
     rows: Rows = [[*HEAD[:2], head, *HEAD[3:]]]
@@ -468,6 +469,73 @@ def test_months_in_words(tmp_path: Path) -> None:
     ]
     got = demand(read_case(book(tmp_path, demand=rows)))
     assert got == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "march",
+    [
+        "2027年3月",
+        "令和9年3月",
+        "R9.3",
+        "Mar '27",
+        "2027. 3.",
+        "27.3월",
+        "202703",
+        "２０２７年３月",
+    ],
+)
+def test_months_as_people_write_them(tmp_path: Path, march: str) -> None:
+    rows: Rows = [["contingency", "force_element", march], ["korea", "guns", 7]]
+    assert demand(read_case(book(tmp_path, demand=rows))) == [(0.0, 30.0, 7.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "head", ["令和9年度", "R9", "FY27", "'27년", "FY2027（予算）", "2027年度(発)"]
+)
+def test_years_as_people_write_them(tmp_path: Path, head: str) -> None:
+    rows: Rows = [["country", "item", head], ["JP", "he", 7]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"]
+    assert list(frame[["year", "quantity"]].iloc[0]) == [2027, 7]
+
+
+def test_a_unit_behind_each_period(tmp_path: Path) -> None:
+    rows: Rows = [["country", "item", "2027（千発）", "2028（千発）"], ["JP", "he", 1, 2]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"]
+    assert sorted(frame["quantity"]) == [1000, 2000]
+    rows[0][3] = "2028（万発）"
+    path = book(tmp_path, procurement=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["D1"]
+
+
+def test_weeks_by_their_first_or_last_day(tmp_path: Path) -> None:
+    for heads in (
+        ["w/c 1 Mar 2027", "Week of 2027-03-08", "2027年3月15日の週"],
+        ["W/E 7 Mar 2027", "week ending 2027-03-14", "week ending 21 March 2027"],
+        ["D~D+6", "D+7~D+13", "D14~D20"],
+    ):
+        rows: Rows = [["contingency", "force_element", *heads], ["korea", "guns", 70, 80, 90]]
+        assert demand(read_case(book(tmp_path, demand=rows))) == DEMAND
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_months_beneath_their_year(tmp_path: Path, *, merged: bool) -> None:
+    rows: Rows = [
+        ["contingency", "force_element", "2027年", None], [None, None, "3月", "4月"],
+        ["korea", "guns", 7, 8],
+    ]  # fmt: skip
+    areas = {"demand": [(0, 2, 0, 1)]} if merged else {}
+    path = write(tmp_path / "case.xlsx", with_table(demand=rows), areas)
+    assert demand(read_case(path)) == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "heads", [["Q1", "Q2"], ["上期", "下期"], ["Month 1", "Month 2"], ["3/1~3/7", "3/8~3/14"],
+              ["D1", "D2"], [dt.date(2027, 3, 31), dt.date(2027, 4, 30)]]
+)  # fmt: skip
+def test_headings_that_name_no_period_are_told(tmp_path: Path, heads: list[object]) -> None:
+    rows: Rows = [["contingency", "force_element", *heads], ["korea", "guns", 7, 8]]
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["C1"]
 
 
 def test_a_blank_sheet_is_no_table(tmp_path: Path) -> None:
