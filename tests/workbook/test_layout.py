@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEAD, *BODY = SOUND["stocks"]
+JAPANESE = ["拠点", "品目", "数量", "可動率", "納期", "備考"]
 
 
 def book(folder: Path, **tables: Rows) -> Path:
@@ -263,6 +264,30 @@ def test_a_label_that_a_row_may_lack_makes_no_total(tmp_path: Path) -> None:
     assert list(case.tables["lines"]["operator"]) == ["Total"]
 
 
+def test_a_total_beside_numbers_of_rows(tmp_path: Path) -> None:
+    rows: Rows = [["No.", *HEAD], *[[n, *row] for n, row in enumerate(BODY, 1)]]
+    rows += [["計", None, None, 2000, 0.8]]
+    path = book(tmp_path, stocks=rows)
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.cell for f in said(path, Level.REPAIR, "total")] == ["A5"]
+
+
+def test_subtotals_by_site(tmp_path: Path) -> None:
+    rows: Rows = [HEAD, *BODY[:2], ["depot 計", None, 1700], BODY[2], ["plant 計", None, 300]]
+    assert stocks(read_case(book(tmp_path, stocks=rows))) == STOCKS
+
+
+@pytest.mark.parametrize("end", [["以下余白"], [None, "以上"], ["--- END ---"], [None, None, "끝"]])
+def test_the_end_of_a_table_may_be_told(tmp_path: Path, end: list[object]) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], end])
+    assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_signature_beneath_is_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], [], ["作成：装備課", None, None, "承認：課長"]])
+    assert stocks(read_case(path)) == STOCKS
+
+
 def test_a_total_that_does_not_add_up_is_an_error(tmp_path: Path) -> None:
     path = book(tmp_path, stocks=[*SOUND["stocks"], ["Total", None, 2001]])
     [found] = said(path, Level.ERROR, "total")
@@ -438,6 +463,32 @@ def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
     path = book(tmp_path, stocks=[[*HEAD, "数量"], *([*row, 1] for row in BODY)])
     [found] = said(path, Level.ERROR, "duplicate-column")
     assert (found.cell, found.value) == ("G1", "数量")
+
+
+@pytest.mark.parametrize(
+    "marks", ["{}※1", "{}*", "{} 注2)", "1. {}", "①{}", "(2) {}", "{}\n(数量)", "数量/{}"]
+)
+def test_marks_and_numbers_at_a_header(tmp_path: Path, marks: str) -> None:
+    path = book(tmp_path, stocks=[[*HEAD[:2], marks.format("quantity"), *HEAD[3:]], *BODY])
+    assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_header_in_two_languages(tmp_path: Path) -> None:
+    for heads in ([HEAD, JAPANESE], [JAPANESE, HEAD]):
+        path = book(tmp_path, stocks=[*heads, *BODY])
+        assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_second_header_with_a_unit_of_its_own_is_not_left_out(tmp_path: Path) -> None:
+    second = [*JAPANESE[:2], "数量（千発）", *JAPANESE[3:]]
+    path = book(tmp_path, stocks=[HEAD, second, *BODY])
+    assert said(path, Level.ERROR, "number")
+
+
+def test_figures_beneath_a_near_miss_are_an_error(tmp_path: Path) -> None:
+    """Left out, each share would be 1."""
+    path = book(tmp_path, stocks=[[*HEAD[:3], "servicable", *HEAD[4:]], *BODY])
+    assert [f.cell for f in said(path, Level.ERROR, "unknown-column")] == ["D1"]
 
 
 def test_a_near_miss_in_a_header(tmp_path: Path) -> None:

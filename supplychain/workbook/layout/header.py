@@ -152,10 +152,11 @@ def _with_units(headings: Sequence[Heading], units: Mapping[int, str]) -> tuple[
 
 def name_of(table: str, cell: object) -> str:
     """Return the column of a table that a cell names; blank if none, or if it holds no text."""
-    return _name_and_units(table, cell)[0]
+    return name_and_units(table, cell)[0]
 
 
-def _name_and_units(table: str, cell: object) -> tuple[str, tuple[str, ...]]:
+def name_and_units(table: str, cell: object) -> tuple[str, tuple[str, ...]]:
+    """Return the column of a table that a cell names, and what else it says; both blank if none."""
     if not isinstance(cell, str) or not cell or len(cell) > LONGEST:
         return "", ()
     return _named(table, cell.strip())
@@ -243,9 +244,9 @@ def _resolve(table: str, parts: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
     if not isinstance(last, str):
         return "", ()
     joined = " ".join(part for part in parts if isinstance(part, str))
-    if len(parts) > 1 and (found := _name_and_units(table, joined))[0]:
+    if len(parts) > 1 and (found := name_and_units(table, joined))[0]:
         return found
     if len(parts) > 1 and is_value_word(last):
-        name, units = _name_and_units(table, parts[0])
+        name, units = name_and_units(table, parts[0])
         return name, (*units, *without_remarks(last)[1])
-    return _name_and_units(table, last)
+    return name_and_units(table, last)

@@ -73,7 +73,9 @@ class _Table:
             and name not in FREE_TEXTS
         }
         needed = [index for index, column in labels.items() if column.required]
-        return Body(self.grid, self.first, self.columns, list(labels), self.numeric, needed)
+        known = self.known  # a share in a totals row is no sum
+        figures = [i for i in self.numeric if (c := known[i]) and c.type != "share"]
+        return Body(self.grid, self.first, self.columns, list(labels), figures, needed)
 
 
 def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, list[Finding]]:
