@@ -38,6 +38,7 @@ def main() -> None:
 @click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
 @click.option("--regime", multiple=True, metavar="R", help="Only this regime; may be repeated.")
 @click.option("--at", "end", type=click.Choice(["low", "high"]), help="Every figure at this end.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
 def solve(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
@@ -47,6 +48,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
     scenario: tuple[str, ...],
     regime: tuple[str, ...],
     end: End | None,
+    resume: bool,
 ) -> None:
     """Solve CASE and write a run folder with a report.
 
@@ -57,12 +59,15 @@ def solve(  # noqa: PLR0913 - one parameter an option
     senders, laid over CASE: the cells that they fill replace those of the row with the same key;
     two that disagree are refused.
 
+    Ctrl-C writes no run folder and keeps each plan that is solved; the same command with --resume
+    goes on with them (without --out: with the last run of CASE that was interrupted).
+
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
-    be used; every mistake is listed, and nothing is written.
+    be used; every mistake is listed, and nothing is written. 130: interrupted.
     """
     from supplychain.cli.verbs.solve import Request, solve_and_write  # noqa: PLC0415 - heavy
 
-    solve_and_write(Request(case, updates, model, out, scenario, regime, end))
+    solve_and_write(Request(case, updates, model, out, scenario, regime, end, resume))
 
 
 @main.command()
