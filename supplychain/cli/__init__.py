@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,28 @@ import click
 from supplychain import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from supplychain.analysis.pool import Jobs
     from supplychain.case.figures import End
     from supplychain.solve.two_stage import Kind
 
 PATH = click.Path(path_type=Path)
 LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
+
+
+def on_processors(verb: Callable[..., None]) -> Callable[..., None]:
+    """Let a verb spread its work: `--jobs` or `--cluster` become its one argument `jobs`."""
+
+    @click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+    @click.option("--cluster", metavar="ADDRESS", help="Dask scheduler, in place of --jobs.")
+    @wraps(verb)
+    def spreading(*, jobs: int | None, cluster: str | None, **asked: object) -> None:
+        if jobs and cluster:
+            raise click.UsageError("--jobs and --cluster exclude each other.")
+        verb(jobs=cluster or jobs, **asked)
+
+    return spreading
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,6 +56,7 @@ def main() -> None:
 @click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
 @click.option("--regime", multiple=True, metavar="R", help="Only this regime; may be repeated.")
 @click.option("--at", "end", type=click.Choice(["low", "high"]), help="Every figure at this end.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
 def solve(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
@@ -47,6 +66,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
     scenario: tuple[str, ...],
     regime: tuple[str, ...],
     end: End | None,
+    resume: bool,
 ) -> None:
     """Solve CASE and write a run folder with a report.
 
@@ -57,12 +77,15 @@ def solve(  # noqa: PLR0913 - one parameter an option
     senders, laid over CASE: the cells that they fill replace those of the row with the same key;
     two that disagree are refused.
 
+    Ctrl-C writes no run folder and keeps each plan that is solved; the same command with --resume
+    goes on with them (without --out: with the last run of CASE that was interrupted).
+
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
-    be used; every mistake is listed, and nothing is written.
+    be used; every mistake is listed, and nothing is written. 130: interrupted.
     """
     from supplychain.cli.verbs.solve import Request, solve_and_write  # noqa: PLC0415 - heavy
 
-    solve_and_write(Request(case, updates, model, out, scenario, regime, end))
+    solve_and_write(Request(case, updates, model, out, scenario, regime, end, resume))
 
 
 @main.command()
@@ -87,7 +110,7 @@ def report(run: Path) -> None:
 @click.option("--regime", metavar="R", help="The regime; without it the widest.")
 @click.option("--samples", default=100, show_default=True, help="Samples to draw; 0 for none.")
 @click.option("--seed", default=1, show_default=True, help="Seed of the samples.")
-@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@on_processors
 def sensitivity(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
@@ -97,7 +120,7 @@ def sensitivity(  # noqa: PLR0913 - one parameter an option
     regime: str | None,
     samples: int,
     seed: int,
-    jobs: int | None,
+    jobs: Jobs | None,
 ) -> None:
     """Tell what the answer of CASE leans on, and how sure it is.
 
@@ -144,7 +167,7 @@ def sources(
 @click.option(
     "--most", default=10, show_default=True, type=click.IntRange(1), help="Cells to explain."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@on_processors
 def explain(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
@@ -153,7 +176,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     regime: str | None,
     element: str | None,
     most: int,
-    jobs: int | None,
+    jobs: Jobs | None,
 ) -> None:
     """Tell why CASE is short, and the least change that would help.
 
@@ -323,7 +346,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
 @main.command()
 @click.argument("case", type=PATH, required=False)
 @click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
-@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@on_processors
 @click.option("--resume", is_flag=True, help="Go on from where a run was interrupted.")
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
 @click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
@@ -331,7 +354,7 @@ def value(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
     scenario: tuple[str, ...],
-    jobs: int | None,
+    jobs: Jobs | None,
     resume: bool,
     model: Path | None,
     out: Path | None,
@@ -391,7 +414,7 @@ def export(  # noqa: PLR0913 - one parameter an option
 @click.option("--years", metavar="Y,Y", help="Years of war; without it every fifth to 2050.")
 @click.option("--samples", default=10, show_default=True, help="Draws for the band; 0 for none.")
 @click.option("--seed", default=1, show_default=True, help="Seed of the draws.")
-@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@on_processors
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
 @click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
 def outlook(  # noqa: PLR0913 - one parameter an option
@@ -403,7 +426,7 @@ def outlook(  # noqa: PLR0913 - one parameter an option
     years: str | None,
     samples: int,
     seed: int,
-    jobs: int | None,
+    jobs: Jobs | None,
     model: Path | None,
     out: Path | None,
 ) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
+    from supplychain.solve.kept import KeptPlans
 
 Pair = tuple[str, str]
 HINT = (
@@ -25,18 +26,20 @@ HINT = (
 PROCESSORS = 2  # plans solved at once; HiGHS runs outside Python's lock, so threads serve
 
 
-def solve_case(
+def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, and who is told
     case: Case,
     judgement: Judgement,
     scenarios: Sequence[str] | None = None,
     regimes: Sequence[str] | None = None,
     progress: Callable[[str], None] | None = None,
+    kept: KeptPlans | None = None,
 ) -> Answer:
     """Solve each scenario under each regime of `case` (None = all of them).
 
     The baseline `national`, which adds no agreement, is always solved, first. `progress` is called
-    with a line for each plan that is done. Raises ``KeyError`` naming a scenario or regime that the
-    case does not have, and ``SolveError`` where a stage has no certified answer.
+    with a line for each plan that is done. Plans that are `kept` are not solved again, and those
+    found are kept. An interrupt drops what is being solved. Raises ``KeyError`` naming a scenario
+    or regime that the case does not have, and ``SolveError`` where a stage has no certified answer.
     """
     scenarios = _chosen(scenarios, case.tables["scenarios"]["scenario"], "scenario")
     regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
@@ -49,18 +52,26 @@ def solve_case(
 
     def work(pair: Pair) -> Plan:
         scenario, regime = pair
+        if kept is not None and (known := kept.get(scenario, regime)) is not None:
+            return known
         national = None if regime == BASELINE else plans[scenario, BASELINE]
         try:
-            return shop.plan_with_price(instances[pair], national)
+            plan = shop.plan_with_price(instances[pair], national)
         except SolveError as error:
             raise SolveError(f"scenario {scenario}, regime {regime}: {error}{HINT}") from error
+        if kept is not None:
+            kept.put(plan)
+        return plan
 
-    with ThreadPoolExecutor(PROCESSORS) as pool:
+    pool = ThreadPoolExecutor(PROCESSORS)
+    try:
         for batch in (pairs[: len(scenarios)], pairs[len(scenarios) :]):
             for pair, plan in zip(batch, pool.map(work, batch), strict=True):
                 plans[pair] = plan
                 if progress is not None:
                     progress(f"{pair[0]}, {pair[1]}")
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # an interrupt does not wait for HiGHS
     return Answer(case, network, judgement, instances, plans)
 
 

@@ -297,7 +297,7 @@ def test_a_word_for_unknown_leaves_the_value_and_is_said(
 def test_a_column_that_the_table_lacks_is_a_warning(
     laid: Laid, update: Callable[..., list[RawSheet]]
 ) -> None:
-    _, [found] = laid(update("kr.xlsx", items="item,price\nhe,3500"))
+    _, [found] = laid(update("kr.xlsx", items="item,colour\nhe,3500"))
     assert (found.level, found.rule, found.cell) == (Level.WARNING, "unknown-column", "B1")
 
 

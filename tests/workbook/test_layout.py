@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEAD, *BODY = SOUND["stocks"]
+JAPANESE = ["拠点", "品目", "数量", "可動率", "納期", "備考"]
 
 
 def book(folder: Path, **tables: Rows) -> Path:
@@ -263,6 +264,30 @@ def test_a_label_that_a_row_may_lack_makes_no_total(tmp_path: Path) -> None:
     assert list(case.tables["lines"]["operator"]) == ["Total"]
 
 
+def test_a_total_beside_numbers_of_rows(tmp_path: Path) -> None:
+    rows: Rows = [["No.", *HEAD], *[[n, *row] for n, row in enumerate(BODY, 1)]]
+    rows += [["計", None, None, 2000, 0.8]]
+    path = book(tmp_path, stocks=rows)
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.cell for f in said(path, Level.REPAIR, "total")] == ["A5"]
+
+
+def test_subtotals_by_site(tmp_path: Path) -> None:
+    rows: Rows = [HEAD, *BODY[:2], ["depot 計", None, 1700], BODY[2], ["plant 計", None, 300]]
+    assert stocks(read_case(book(tmp_path, stocks=rows))) == STOCKS
+
+
+@pytest.mark.parametrize("end", [["以下余白"], [None, "以上"], ["--- END ---"], [None, None, "끝"]])
+def test_the_end_of_a_table_may_be_told(tmp_path: Path, end: list[object]) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], end])
+    assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_signature_beneath_is_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], [], ["作成：装備課", None, None, "承認：課長"]])
+    assert stocks(read_case(path)) == STOCKS
+
+
 def test_a_total_that_does_not_add_up_is_an_error(tmp_path: Path) -> None:
     path = book(tmp_path, stocks=[*SOUND["stocks"], ["Total", None, 2001]])
     [found] = said(path, Level.ERROR, "total")
@@ -298,7 +323,8 @@ def test_a_remark_beneath_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("head", "factor"),
     [("quantity (千発)", 1000), ("数量（万発）", 10_000), ("Quantity [thousand rounds]", 1000),
-     ("quantity (rounds)", 1), ("수량(천 발)", 1000), ("quantity ('000)", 1000)],
+     ("quantity (rounds)", 1), ("수량(천 발)", 1000), ("quantity ('000)", 1000),
+     ("quantity (1000)", 1000)],
 )  # fmt: skip
 def test_a_multiplier_in_the_header(tmp_path: Path, head: str, factor: int) -> None:
     rows: Rows = [[*HEAD[:2], head, *HEAD[3:]]]
@@ -439,6 +465,32 @@ def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
     assert (found.cell, found.value) == ("G1", "数量")
 
 
+@pytest.mark.parametrize(
+    "marks", ["{}※1", "{}*", "{} 注2)", "1. {}", "①{}", "(2) {}", "{}\n(数量)", "数量/{}"]
+)
+def test_marks_and_numbers_at_a_header(tmp_path: Path, marks: str) -> None:
+    path = book(tmp_path, stocks=[[*HEAD[:2], marks.format("quantity"), *HEAD[3:]], *BODY])
+    assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_header_in_two_languages(tmp_path: Path) -> None:
+    for heads in ([HEAD, JAPANESE], [JAPANESE, HEAD]):
+        path = book(tmp_path, stocks=[*heads, *BODY])
+        assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_second_header_with_a_unit_of_its_own_is_not_left_out(tmp_path: Path) -> None:
+    second = [*JAPANESE[:2], "数量（千発）", *JAPANESE[3:]]
+    path = book(tmp_path, stocks=[HEAD, second, *BODY])
+    assert said(path, Level.ERROR, "number")
+
+
+def test_figures_beneath_a_near_miss_are_an_error(tmp_path: Path) -> None:
+    """Left out, each share would be 1."""
+    path = book(tmp_path, stocks=[[*HEAD[:3], "servicable", *HEAD[4:]], *BODY])
+    assert [f.cell for f in said(path, Level.ERROR, "unknown-column")] == ["D1"]
+
+
 def test_a_near_miss_in_a_header(tmp_path: Path) -> None:
     path = book(tmp_path, stocks=[["site", "item", "quantityy"], ["depot", "he", 1]])
     [found] = said(path, Level.ERROR, "missing-column")
@@ -468,6 +520,73 @@ def test_months_in_words(tmp_path: Path) -> None:
     ]
     got = demand(read_case(book(tmp_path, demand=rows)))
     assert got == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "march",
+    [
+        "2027年3月",
+        "令和9年3月",
+        "R9.3",
+        "Mar '27",
+        "2027. 3.",
+        "27.3월",
+        "202703",
+        "２０２７年３月",
+    ],
+)
+def test_months_as_people_write_them(tmp_path: Path, march: str) -> None:
+    rows: Rows = [["contingency", "force_element", march], ["korea", "guns", 7]]
+    assert demand(read_case(book(tmp_path, demand=rows))) == [(0.0, 30.0, 7.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "head", ["令和9年度", "R9", "FY27", "'27년", "FY2027（予算）", "2027年度(発)"]
+)
+def test_years_as_people_write_them(tmp_path: Path, head: str) -> None:
+    rows: Rows = [["country", "item", head], ["JP", "he", 7]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"]
+    assert list(frame[["year", "quantity"]].iloc[0]) == [2027, 7]
+
+
+def test_a_unit_behind_each_period(tmp_path: Path) -> None:
+    rows: Rows = [["country", "item", "2027（千発）", "2028（千発）"], ["JP", "he", 1, 2]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"]
+    assert sorted(frame["quantity"]) == [1000, 2000]
+    rows[0][3] = "2028（万発）"
+    path = book(tmp_path, procurement=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["D1"]
+
+
+def test_weeks_by_their_first_or_last_day(tmp_path: Path) -> None:
+    for heads in (
+        ["w/c 1 Mar 2027", "Week of 2027-03-08", "2027年3月15日の週"],
+        ["W/E 7 Mar 2027", "week ending 2027-03-14", "week ending 21 March 2027"],
+        ["D~D+6", "D+7~D+13", "D14~D20"],
+    ):
+        rows: Rows = [["contingency", "force_element", *heads], ["korea", "guns", 70, 80, 90]]
+        assert demand(read_case(book(tmp_path, demand=rows))) == DEMAND
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_months_beneath_their_year(tmp_path: Path, *, merged: bool) -> None:
+    rows: Rows = [
+        ["contingency", "force_element", "2027年", None], [None, None, "3月", "4月"],
+        ["korea", "guns", 7, 8],
+    ]  # fmt: skip
+    areas = {"demand": [(0, 2, 0, 1)]} if merged else {}
+    path = write(tmp_path / "case.xlsx", with_table(demand=rows), areas)
+    assert demand(read_case(path)) == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "heads", [["Q1", "Q2"], ["上期", "下期"], ["Month 1", "Month 2"], ["3/1~3/7", "3/8~3/14"],
+              ["D1", "D2"], [dt.date(2027, 3, 31), dt.date(2027, 4, 30)]]
+)  # fmt: skip
+def test_headings_that_name_no_period_are_told(tmp_path: Path, heads: list[object]) -> None:
+    rows: Rows = [["contingency", "force_element", *heads], ["korea", "guns", 7, 8]]
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["C1"]
 
 
 def test_a_blank_sheet_is_no_table(tmp_path: Path) -> None:

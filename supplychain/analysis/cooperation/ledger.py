@@ -24,7 +24,7 @@ from supplychain.analysis.cooperation.proposals import (
     signing_days,
 )
 from supplychain.analysis.cooperation.rules import price_of_rules
-from supplychain.analysis.pool import Crew, Progress, no_progress
+from supplychain.analysis.pool import Crew, Jobs, Progress, no_progress
 from supplychain.results.columns import COOPERATION
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Asked:
 
 
 def cooperation_ledger(
-    asked: Asked, memory: Memory, jobs: int = 1, progress: Progress = no_progress
+    asked: Asked, memory: Memory, jobs: Jobs = 1, progress: Progress = no_progress
 ) -> Tables:
     """Return the tables of the ledger, with the columns of ``COOPERATION``.
 

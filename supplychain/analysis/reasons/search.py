@@ -8,6 +8,7 @@ would change it in the workbook and solved again as `solve` does. What is told i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from supplychain.analysis.reasons.accord_levers import accord_levers
@@ -80,8 +81,8 @@ class Search:
         levers = [*supply_levers(self.scene), *accord_levers(self.scene)]
         levers += hypotheses(self.scene)
         alone = self._alone(levers)
-        most = FEW if self.brief else MOST
-        found = [root for lever in alone[:most] if (root := self._proved((lever,)))]
+        proved = filter(None, (self._proved((lever,)) for lever in alone))
+        found = list(islice(proved, FEW if self.brief else MOST))
         found += self._together(levers, found)
         return sorted(found, key=self._order)
 

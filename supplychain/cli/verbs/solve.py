@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,15 +32,19 @@ from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
 from supplychain.report.terminal import print_summary
 from supplychain.results import audit, result_tables
+from supplychain.results.unfinished import SUFFIX, UnfinishedError, begin, discard
 from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
+    from supplychain.solve.kept import KeptPlans
+
+INTERRUPTED = 130  # what shells say of Ctrl-C
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,13 @@ class Request:
     scenarios: tuple[str, ...]
     regimes: tuple[str, ...]
     end: End | None
+    resume: bool = False
 
 
 def solve_and_write(request: Request) -> None:
     """Solve the case and write its run folder; ends the process with the exit code of the verb."""
     started = dt.datetime.now(dt.UTC)
-    folder = request.out or Path("runs") / f"{case_name(request.case)}-{run_name()}"
+    folder = _folder(request)
     refuse_folder(folder)
     judgement = judgement_of(request.model)
     case = read_or_refuse(case_path(request.case), request.updates)
@@ -67,15 +74,57 @@ def solve_and_write(request: Request) -> None:
     scenarios = chosen_or_refuse("scenario", request.scenarios, known)
     regimes = chosen_or_refuse("regime", request.regimes, regimes_of(case))
     show_findings(case.findings)
-    with certified():
-        answer = _solve(case, judgement, scenarios, regimes)
-        with phases() as progress:
-            tables = result_tables(answer) | explaining_tables(answer, processors(), progress)
-    if not _write(answer, tables, folder, started):
+    pairs = len(scenarios) * len({BASELINE, *regimes})
+    with _unfinished(folder, case, judgement, pairs, resume=request.resume) as kept:
+        with certified():
+            answer = _solve(case, judgement, scenarios, regimes, kept)
+            with phases() as progress:
+                tables = result_tables(answer) | explaining_tables(answer, processors(), progress)
+        tied = _write(answer, tables, folder, started)
+    if not tied:
         sys.exit(NO_ANSWER)
 
 
-def _solve(case: Case, judgement: Judgement, scenarios: list[str], regimes: list[str]) -> Answer:
+def _folder(request: Request) -> Path:
+    """Return the folder to make: as named, else of the last unfinished run, else a new one."""
+    name = case_name(request.case)
+    if request.out or not request.resume:
+        return request.out or Path("runs") / f"{name}-{run_name()}"
+    found = sorted(Path("runs").glob(f"{name}-*{SUFFIX}"))
+    return found[-1].with_suffix("") if found else Path("runs") / f"{name}-{run_name()}"
+
+
+@contextmanager
+def _unfinished(
+    folder: Path, case: Case, judgement: Judgement, pairs: int, *, resume: bool
+) -> Iterator[KeptPlans]:
+    """Give the plans kept of the run; on Ctrl-C say what is, and end with exit code 130."""
+    try:
+        kept = begin(folder, case, judgement, resume=resume)
+    except UnfinishedError as error:
+        refuse(f"{error}; or give --out another folder.")
+    except OSError as error:
+        refuse(f"{folder} cannot be made: {error.strerror or error}.")
+    try:
+        yield kept
+    except KeyboardInterrupt:
+        told = f"Interrupted; {folder} is not written. Solved so far: {len(kept)} of {pairs} plans."
+        if len(kept):
+            told += f"\nThey are kept: the same command with `--out {folder} --resume` goes on."
+        else:
+            discard(folder)
+        click.echo(told, err=True)
+        sys.stderr.flush()
+        os._exit(INTERRUPTED)  # without waiting for the solver
+    except BaseException:
+        discard(folder)
+        raise
+    discard(folder)
+
+
+def _solve(
+    case: Case, judgement: Judgement, scenarios: list[str], regimes: list[str], kept: KeptPlans
+) -> Answer:
     total = len(scenarios) * len({BASELINE, *regimes})
     with phases() as progress:
         progress("Solving", 0, total)
@@ -84,7 +133,7 @@ def _solve(case: Case, judgement: Judgement, scenarios: list[str], regimes: list
         def done(_plan: str) -> None:
             progress("Solving", next(solved), total)
 
-        return solve_case(case, judgement, scenarios, regimes, progress=done)
+        return solve_case(case, judgement, scenarios, regimes, progress=done, kept=kept)
 
 
 def _write(

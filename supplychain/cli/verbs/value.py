@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from supplychain.analysis.cooperation.ledger import Tables
+    from supplychain.analysis.pool import Jobs
     from supplychain.cli.answer import AnswerFolder
 
 INTERRUPTED = 130  # as shells have it
@@ -67,7 +68,7 @@ class Wanted:
     model: Path | None
     out: Path | None
     scenarios: tuple[str, ...]
-    jobs: int
+    jobs: Jobs
     resume: bool
 
 
@@ -123,7 +124,7 @@ def _memory(asked: Asked, folder: AnswerFolder, *, resume: bool) -> Memory:
     return memory
 
 
-def _solved(asked: Asked, memory: Memory, jobs: int) -> Tables:
+def _solved(asked: Asked, memory: Memory, jobs: Jobs) -> Tables:
     try:
         with certified(), phases() as progress:
             return cooperation_ledger(asked, memory, jobs, progress)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.workbook.answer.carry import sheets_in
 from supplychain.workbook.answer.package import (
+    DAMAGED,
     declare,
     insert,
     moved,
@@ -25,7 +26,6 @@ from supplychain.workbook.answer.package import (
     targets,
     types_of,
 )
-from supplychain.workbook.files.hostile import BROKEN, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +105,7 @@ def kept_parts(source: Path) -> Kept:
     try:
         with zipfile.ZipFile(source) as archive:
             return _kept(archive)
-    except (RefusedError, *BROKEN):
+    except DAMAGED:
         return Kept(lost={DRAWINGS})
 
 

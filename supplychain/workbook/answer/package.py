@@ -11,8 +11,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from defusedxml import ElementTree as ET  # noqa: N817 - as the module is known
 
-from supplychain.workbook.files.hostile import MEGABYTE, RefusedError
-
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
@@ -23,20 +21,25 @@ TYPES = "[Content_Types].xml"
 OF_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OF_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OF_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MEGABYTE = 1_000_000
 MOST = 50 * MEGABYTE  # of one part
 MOST_COPIED = 1_000  # parts behind one drawing
 ID = "rIdSender"
 
 
+# What a part that is damaged, or refers to what is not there, raises when it is read.
+DAMAGED = (
+    ValueError, LookupError, OSError, SyntaxError, zipfile.BadZipFile, zlib.error, EOFError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
 def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a part; raises `RefusedError` where it is too large or damaged."""
-    try:
-        with archive.open(name) as stream:
-            content = stream.read(MOST + 1)
-    except (zlib.error, EOFError) as error:
-        raise RefusedError(f"`{name}` is damaged: {error}.") from error
+    """Return a part; raises `ValueError` where it is too large."""
+    with archive.open(name) as stream:
+        content = stream.read(MOST + 1)
     if len(content) > MOST:
-        raise RefusedError(f"`{name}` is larger than {MOST // MEGABYTE} MB.")
+        raise ValueError(f"`{name}` is larger than {MOST // MEGABYTE} MB.")
     return content
 
 
@@ -68,7 +71,7 @@ def moved(archive: zipfile.ZipFile, part: str, folder: str) -> Parts:
             continue
         parts[folder + name] = read_part(archive, name)
         if len(parts) > MOST_COPIED:
-            raise RefusedError(f"`{part}` refers to more than {MOST_COPIED} parts.")
+            raise ValueError(f"`{part}` refers to more than {MOST_COPIED} parts.")
         inside = targets(archive, name)
         root = Element(f"{{{OF_RELATIONS}}}Relationships")
         for relation in _relations(archive, name):

@@ -14,16 +14,24 @@ from supplychain.workbook.grid import filled, shown
 from supplychain.workbook.layout.periods import label_of, lies_within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid
-    from supplychain.workbook.layout.header import Heading
+    from supplychain.workbook.layout.header import Header, Heading
     from supplychain.workbook.layout.wide import Wide
 
 # Numbers of a row that hold for its whole time: repeated for every period they would add up.
 ONCE = {"raids": ("threat_inventory",)}
 SPAN, PER = ("from", "to"), "per"
+PERIOD_HINT = "Head it by its first day, as YYYY-MM-DD or D+7, or by first and last day."
+# The one number of each table that changes with time, so that a column a period can only mean it.
+VALUE_COLUMNS = {
+    "effort": "rounds_per_day",
+    "raids": "arrivals",
+    "demand": "quantity",
+    "procurement": "quantity",
+}
 
 _BOUND = re.compile(
     r"[\s()~〜+,]+|-$|以降|以後|以前|まで|から|이후|이전|부터|까지|이하|이상", re.IGNORECASE
@@ -52,6 +60,20 @@ def other_base(wide: Wide, base: str) -> Finding | None:
                 Level.ERROR, "wide-table", place, message, hint, value=shown(cell)
             )
     return None
+
+
+def unread_periods(
+    grid: Grid, table: str, header: Header, columns: Mapping[int, Sequence[Cell]]
+) -> Iterator[Finding]:
+    """Yield an error on a column of figures that may be a period, where none is understood."""
+    value = VALUE_COLUMNS.get(table, "")
+    if not value or header.labelled or value in header.named():
+        return
+    for heading in header.headings:
+        if not heading.name and _has_figures(columns.get(heading.index, ())):
+            message = f"there is no column `{value}`, and this heading names no period."
+            yield error(grid, heading, message, PERIOD_HINT)
+            return
 
 
 def error(grid: Grid, heading: Heading, message: str, hint: str) -> Finding:
@@ -91,7 +113,7 @@ def _no_period(wide: Wide) -> Finding | None:
     for heading in wide.header.headings:
         if heading.name or heading.label or heading.text not in wide.names:
             continue
-        hint = "Head it by its first day, as YYYY-MM-DD or D+7, or by first and last day."
+        hint = PERIOD_HINT
         days = days_of(heading.text)
         message = ""
         if len(days) > 1:

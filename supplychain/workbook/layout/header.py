@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.cell.context import UNKNOWN
 from supplychain.case.cell.stated import column_and_units, is_unit_of, stated_units
-from supplychain.case.cell.units import words_of
+from supplychain.case.cell.units import is_remark, words_of
 from supplychain.case.schema import TABLES
 from supplychain.case.width import plain_width
 from supplychain.case.words import without_remarks
 from supplychain.workbook.grid import filled, shown
-from supplychain.workbook.layout.periods import Label, label_of
+from supplychain.workbook.layout.doubts import VALUE_COLUMNS
+from supplychain.workbook.layout.periods import Label, label_beneath, label_of
 from supplychain.workbook.layout.two_rows import LONGEST, is_value_word, spread_headers
 
 if TYPE_CHECKING:
@@ -151,10 +152,11 @@ def _with_units(headings: Sequence[Heading], units: Mapping[int, str]) -> tuple[
 
 def name_of(table: str, cell: object) -> str:
     """Return the column of a table that a cell names; blank if none, or if it holds no text."""
-    return _name_and_units(table, cell)[0]
+    return name_and_units(table, cell)[0]
 
 
-def _name_and_units(table: str, cell: object) -> tuple[str, tuple[str, ...]]:
+def name_and_units(table: str, cell: object) -> tuple[str, tuple[str, ...]]:
+    """Return the column of a table that a cell names, and what else it says; both blank if none."""
     if not isinstance(cell, str) or not cell or len(cell) > LONGEST:
         return "", ()
     return _named(table, cell.strip())
@@ -211,9 +213,26 @@ def _headings(grid: Grid, table: str, top: int, bottom: int) -> Iterator[Heading
             name, units = _resolve(table, parts)
             if not name and above and len(parts) == 1:
                 name, units = _resolve(table, [*above, *parts])
-            label = None if name else label_of(parts[-1])
+            label = None
+            if not name:
+                label, units = _period(table, parts)
             over_it = tuple(part for part in (*above, *parts[:-1]) if filled(part))
             yield Heading(column, place, text, name, label, units, over_it)
+
+
+def _period(table: str, parts: Sequence[Cell]) -> tuple[Label | None, tuple[str, ...]]:
+    """Return the period that the parts of a header name, and the units behind it in brackets."""
+    above, last = (parts[-2] if len(parts) > 1 else None), parts[-1]
+    if label := label_beneath(above, last):
+        return label, ()
+    column = TABLES[table].column(VALUE_COLUMNS.get(table, ""))
+    if column is None or not isinstance(last, str):
+        return None, ()
+    base, inside = without_remarks(last)
+    units = tuple(text for text in inside if not is_remark(text))
+    if inside and all(is_unit_of(column, unit) for unit in units):
+        return label_beneath(above, base.strip()), units
+    return None, ()
 
 
 def _resolve(table: str, parts: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
@@ -225,9 +244,9 @@ def _resolve(table: str, parts: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
     if not isinstance(last, str):
         return "", ()
     joined = " ".join(part for part in parts if isinstance(part, str))
-    if len(parts) > 1 and (found := _name_and_units(table, joined))[0]:
+    if len(parts) > 1 and (found := name_and_units(table, joined))[0]:
         return found
     if len(parts) > 1 and is_value_word(last):
-        name, units = _name_and_units(table, parts[0])
+        name, units = name_and_units(table, parts[0])
         return name, (*units, *without_remarks(last)[1])
-    return _name_and_units(table, last)
+    return name_and_units(table, last)

@@ -12,6 +12,7 @@ from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
 from supplychain.workbook.layout.below import rows_below
 from supplychain.workbook.layout.ditto import written_out
+from supplychain.workbook.layout.doubts import VALUE_COLUMNS, error, unread_periods
 from supplychain.workbook.layout.header import Header, Heading, find_header
 from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
@@ -20,10 +21,10 @@ from supplychain.workbook.layout.shown import as_seen, struck_out
 from supplychain.workbook.layout.statements import SHOWN, statements
 from supplychain.workbook.layout.stray import merged_headers, stray_cells
 from supplychain.workbook.layout.totals import Body, is_total, totals_column, totals_rows
-from supplychain.workbook.layout.wide import VALUE_COLUMNS, Tall, Wide, is_wide, unpivot
+from supplychain.workbook.layout.wide import Tall, Wide, is_wide, unpivot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from supplychain.case.cell.context import Cell
     from supplychain.case.schema import Column
@@ -72,7 +73,9 @@ class _Table:
             and name not in FREE_TEXTS
         }
         needed = [index for index, column in labels.items() if column.required]
-        return Body(self.grid, self.first, self.columns, list(labels), self.numeric, needed)
+        known = self.known  # a share in a totals row is no sum
+        figures = [i for i in self.numeric if (c := known[i]) and c.type != "share"]
+        return Body(self.grid, self.first, self.columns, list(labels), figures, needed)
 
 
 def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, list[Finding]]:
@@ -136,9 +139,11 @@ def _table(grid: Grid, table: str, header: Header, currency: str) -> _Table:
     findings += _titles(grid, header)
     findings += stray_cells(grid, header, wide=is_wide(table, header))
     findings += merged_headers(grid, header)
+    findings += _other_units(grid, header)
     below = list(zip(*grid.rows[first:], strict=True))
     used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]
     columns = {index: list(below[index]) if below else [] for index in used}
+    findings += unread_periods(grid, table, header, columns)
     read = _Table(grid, table, header, names, first, columns, findings)
     if grid.formats:
         as_seen(grid, first, columns, read.known, currency)
@@ -169,6 +174,15 @@ def _names(grid: Grid, header: Header) -> tuple[dict[str, Heading], list[Finding
             )
         names.setdefault(name, heading)
     return names, findings
+
+
+def _other_units(grid: Grid, header: Header) -> Iterator[Finding]:
+    """Yield an error where the headings of periods name units that differ."""
+    for heading in header.labelled:
+        if heading.units != header.labelled[0].units:
+            message = f"`{header.labelled[0].text}` names other units than this heading."
+            yield error(grid, heading, message, "Let all headings of periods name the same unit.")
+            return
 
 
 def _titles(grid: Grid, header: Header) -> list[Finding]:

@@ -25,7 +25,7 @@ _HINT = re.compile(r"total|sum", re.IGNORECASE)  # quick: most texts are no tota
 _CJK = "合計|小計|総計|累計|総合計|集計|합계|소계|총계|요약"
 _TOTAL = re.compile(
     rf"(grand |sub-?|sub )?totals?|sum|(.* )?(sub-?total|total)|(.*[ _:]?)?({_CJK})|計|계"
-    r"|total[:/ ]*(合計|합계|計|계)"
+    r"|.+ (計|계)|total[:/ ]*(合計|합계|計|계)"
 )
 
 
@@ -109,23 +109,28 @@ def totals_column(body: Body, column: int, text: str, head: Place) -> Finding:
 def _labelled(body: Body) -> dict[int, int]:
     """Return the rows with a word for total in a label, and the column of the label.
 
-    A complete row is none where the word stands in a label that it might lack: an operator of a
-    line may be called Total.
+    In a complete row it must be a label that no row lacks: an operator of a line may be called
+    Total. In another row it may stand in any column, as in one that numbers the rows.
     """
     found: dict[int, int] = {}
-    for column in body.labels:
+    for column in body.needed or body.labels:
         cells = body.columns[column]
         words = {cell for cell in set(cells) if is_total(cell)}
         if words:
             for row, cell in enumerate(cells):
-                if cell in words and (column in body.needed or not _is_complete(body, row)):
+                if cell in words:
                     found.setdefault(row, column)
+    lacking = {
+        row
+        for column in body.needed
+        for row, cell in enumerate(body.columns[column])
+        if not filled(cell)
+    }
+    for row in lacking:
+        for column, cell in enumerate(body.grid.rows[body.first + row]):
+            if is_total(cell):
+                found.setdefault(row, column)
     return found
-
-
-def _is_complete(body: Body, row: int) -> bool:
-    needed = [body.columns[column][row] for column in body.needed]
-    return bool(needed) and all(map(filled, needed))
 
 
 def _bare_sums(body: Body, rows: set[int]) -> Iterator[tuple[int, int]]:
@@ -143,7 +148,7 @@ def _bare_sums(body: Body, rows: set[int]) -> Iterator[tuple[int, int]]:
 def _judge(body: Body, row: int, column: int, rows: Sequence[int], found: set[int]) -> Finding:
     """Return the finding on a totals row: each figure must be the sum of rows above it."""
     above = [other for other in rows if other < row]
-    text = shown(body.columns[column][row])
+    text = shown(body.grid.cell(*body.place(row, column)))
     for figure in body.figures:
         cell = body.columns[figure][row]
         if not filled(cell) or body.place(row, figure) in body.grid.sums:

@@ -9,7 +9,7 @@ from supplychain.case.schema import TABLES
 from supplychain.case.width import normal
 from supplychain.case.words import without_remarks
 from supplychain.workbook.grid import Area, filled, shown
-from supplychain.workbook.layout.periods import label_of
+from supplychain.workbook.layout.periods import label_beneath, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ def spread_headers(grid: Grid, table: str, row: int) -> Iterator[Area]:
             continue
         cells, below = grid.rows[top], grid.rows[top + 1]
         for left, cell in enumerate(cells):
-            if not isinstance(cell, str) or not filled(cell) or len(cell) > LONGEST:
+            is_head = isinstance(cell, str) and filled(cell) and len(cell) <= LONGEST
+            if not is_head and label_of(cell) is None:
                 continue
             right = left
             while right + 1 < len(cells) and not filled(cells[right + 1]):
@@ -56,11 +57,14 @@ def _is_of_words(grid: Grid, row: int) -> bool:
     return all(not isinstance(cell, float | int) or label_of(cell) for cell in cells)
 
 
-def _belongs(table: str, above: str, cell: Cell) -> bool:
+def _belongs(table: str, above: Cell, cell: Cell) -> bool:
     """Return whether a cell is a period, or a part of the column named above it."""
     if not filled(cell):
         return False
-    if label_of(cell) or is_value_word(cell):
-        return bool(label_of(cell)) or bool(column_and_units(table, above)[0])
-    name = column_and_units(table, f"{above} {shown(cell)}")[0] if isinstance(cell, str) else ""
-    return name in TABLES[table].ranges
+    if label_beneath(above, cell):
+        return True
+    if not isinstance(above, str) or not isinstance(cell, str):
+        return False
+    if is_value_word(cell):
+        return bool(column_and_units(table, above)[0])
+    return column_and_units(table, f"{above} {shown(cell)}")[0] in TABLES[table].ranges

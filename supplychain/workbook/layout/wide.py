@@ -9,7 +9,7 @@ from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import address, letters
 from supplychain.workbook.grid import filled
-from supplychain.workbook.layout.doubts import PER, doubt, error, other_base
+from supplychain.workbook.layout.doubts import PER, VALUE_COLUMNS, doubt, error, other_base
 from supplychain.workbook.layout.periods import Label, Period, PeriodError, periods
 
 if TYPE_CHECKING:
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid
     from supplychain.workbook.layout.header import Header, Heading
-
-# The one number of each table that changes with time, so that a column a period can only mean it.
-VALUE_COLUMNS = {
-    "effort": "rounds_per_day",
-    "raids": "arrivals",
-    "demand": "quantity",
-    "procurement": "quantity",
-}
 
 
 @dataclass(frozen=True)
