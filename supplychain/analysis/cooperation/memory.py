@@ -1,6 +1,6 @@
 """What was solved before an interruption, in a file that goes once all is answered.
 
-A line is one answer. The name of the file says for which case, model file and version of this
+A line is one answer. The name of the file says for which case, model file and versions of the
 software its answers hold; a last line that was cut off does not count.
 """
 
@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from supplychain import __version__
 from supplychain.analysis.cooperation.bench import Outcome
-from supplychain.results.folder import input_hash
+from supplychain.results.folder import origin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +63,7 @@ class Memory:
 
 
 def _name(case: Case, judgement: Judgement) -> str:
-    about = json.dumps([input_hash(case), repr(judgement), __version__]).encode()
+    about = json.dumps([origin(case), repr(judgement)]).encode()
     return f".value-{hashlib.blake2b(about, digest_size=8).hexdigest()}.jsonl"
 
 
