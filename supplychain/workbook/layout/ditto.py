@@ -39,7 +39,8 @@ def written_out(
         Rows of the table, in their order, counted from the first cell of the columns.
     """
     for column, cells in columns.items():
-        if not any(map(is_mark, set(cells))):
+        texts = {cell for cell in set(cells) if type(cell) is str and len(cell) <= LONGEST}
+        if not any(map(is_mark, texts)):
             continue
         above = -1
         for row in rows:
@@ -61,7 +62,10 @@ def written_out(
 
 def is_mark(cell: Cell) -> bool:
     """Return whether a cell says that the one above holds in it too."""
-    return isinstance(cell, str) and len(cell) <= LONGEST and narrow(cell).casefold() in WORDS
+    if not isinstance(cell, str) or len(cell) > LONGEST:
+        return False
+    plain = " ".join(cell.split()) if cell.isascii() else narrow(cell)
+    return plain.casefold() in WORDS
 
 
 def _look_alike(grid: Grid, place: Place, source: Place) -> bool:
