@@ -37,7 +37,7 @@ def links(draft: Draft) -> Iterator[Finding]:
 def _without_user(draft: Draft, reach: Reach) -> Iterator[Finding]:
     """Yield stock and output that no force element can ever use, nor any line for one."""
     stocks, known = draft.sheets["stocks"], set(draft.sheets["items"]["item"]) - {""}
-    of_stock = list(zip(stocks["item"], stocks["site"], strict=True))
+    of_stock = list(zip(stocks["item"].tolist(), stocks["site"].tolist(), strict=True))
     of_line = {make.index: (make.item, make.site) for make in reach.makes}
     for sheet, nodes in (
         (stocks, dict(enumerate(of_stock))),
@@ -56,7 +56,9 @@ def _without_user(draft: Draft, reach: Reach) -> Iterator[Finding]:
 def _barred(reach: Reach, item: str, site: str) -> str:
     """Return what stands in the way of an item that has users; blank if it has none."""
     wanted = reach.wanted.get(item)
-    return _but(reach.barred(item, reach.beyond(item, {site}), wanted)) if wanted else ""
+    if not wanted or not reach.is_barred(item):
+        return ""
+    return _but(reach.barred(item, reach.beyond(item, {site}), wanted))
 
 
 def _no_user(reach: Reach, item: str, sites: set[str], barred: str) -> str:

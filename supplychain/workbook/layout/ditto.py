@@ -20,6 +20,10 @@ WORDS = frozenset(
      "same as above", "상동", "위와 같음", "위와같음"]
 )  # fmt: skip
 LONGEST = 15  # characters of such a mark
+# Quick: most texts begin otherwise.
+_BEGINS = frozenset(" \u3000\uff02\uff0d\uff24\uff44").union(
+    *({word[0], word[0].upper()} for word in WORDS)
+)
 
 
 def written_out(
@@ -39,8 +43,8 @@ def written_out(
         Rows of the table, in their order, counted from the first cell of the columns.
     """
     for column, cells in columns.items():
-        texts = {cell for cell in set(cells) if type(cell) is str and len(cell) <= LONGEST}
-        if not any(map(is_mark, texts)):
+        texts = {cell for cell in set(cells) if type(cell) is str}
+        if not any(is_mark(text) for text in texts if text[:1] in _BEGINS):
             continue
         above = -1
         for row in rows:
