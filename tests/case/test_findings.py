@@ -58,7 +58,7 @@ CELLS = [
 COLUMNS = [
     ("renamed", ("stocks", "quantity", "Quantity"), E, "stocks", "", "column `Quantity`"),
     ("missing", ("stocks", "quantity", "xyz"), E, "stocks", "", "`quantity` is missing"),
-    ("unknown", ("stocks", "reserve", "reserved"), W, "stocks", "E1", "mean `reserve`?"),
+    ("unknown", ("stocks", "reserve", "reserved"), E, "stocks", "E1", "mean `reserve`?"),
     ("range of an id", ("stocks", "due", "item_low"), W, "stocks", "F1", "no column `item_low`"),
 ]
 

@@ -216,6 +216,16 @@ def test_what_is_not_kept_is_said(drawn: Path) -> None:
     assert openpyxl.load_workbook(out)["findings"].cell(HEAD - 1, 1).value == said
 
 
+def test_a_workbook_with_a_damaged_chart_is_made_anew(drawn: Path) -> None:
+    with zipfile.ZipFile(drawn) as archive:
+        place = archive.getinfo("xl/charts/chart1.xml").header_offset + 60
+    content = bytearray(drawn.read_bytes())
+    content[place : place + 40] = b"\xff" * 40
+    drawn.write_bytes(content)
+    grids, _ = read_grids(drawn)
+    assert write_annotated(drawn, grids, [], drawn.with_name("answer.xlsx")) == annotate.MADE
+
+
 def test_a_drawing_that_is_too_large_is_left_out_and_said(
     drawn: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from openpyxl.styles import PatternFill
 
 from supplychain.case import words
 from supplychain.case.findings import Level
+from supplychain.workbook.answer import package
 from supplychain.workbook.answer.carry import carried_values, restore_values
 from supplychain.workbook.answer.findings_sheet import COLOURS, TITLE, plain, put, write_list
 from supplychain.workbook.answer.kept import Kept, kept_parts
@@ -42,7 +43,7 @@ WIDTH, LINE, LETTERS = 360, 18, 52  # pixels, pixels, letters of a line in a com
 WORKBOOKS = (".xlsx", ".xlsm")
 LARGEST = 100_000_000  # bytes of XML: openpyxl takes about half a minute and 2 GB for them
 # What openpyxl raises on workbooks that spreadsheets, and our reader, still open.
-DAMAGED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, SyntaxError)
+DAMAGED = (*package.DAMAGED, TypeError, AttributeError)
 MADE = "This workbook is made from the cells that were read; formats could not be carried over."
 LONGEST_TITLE = 31  # characters of the name of a sheet
 

@@ -20,6 +20,10 @@ WORDS = frozenset(
      "same as above", "상동", "위와 같음", "위와같음"]
 )  # fmt: skip
 LONGEST = 15  # characters of such a mark
+# Quick: most texts begin otherwise.
+_BEGINS = frozenset(" \u3000\uff02\uff0d\uff24\uff44").union(
+    *({word[0], word[0].upper()} for word in WORDS)
+)
 
 
 def written_out(
@@ -39,7 +43,8 @@ def written_out(
         Rows of the table, in their order, counted from the first cell of the columns.
     """
     for column, cells in columns.items():
-        if not any(map(is_mark, set(cells))):
+        texts = {cell for cell in set(cells) if type(cell) is str}
+        if not any(is_mark(text) for text in texts if text[:1] in _BEGINS):
             continue
         above = -1
         for row in rows:
@@ -61,7 +66,10 @@ def written_out(
 
 def is_mark(cell: Cell) -> bool:
     """Return whether a cell says that the one above holds in it too."""
-    return isinstance(cell, str) and len(cell) <= LONGEST and narrow(cell).casefold() in WORDS
+    if not isinstance(cell, str) or len(cell) > LONGEST:
+        return False
+    plain = " ".join(cell.split()) if cell.isascii() else narrow(cell)
+    return plain.casefold() in WORDS
 
 
 def _look_alike(grid: Grid, place: Place, source: Place) -> bool:

@@ -120,12 +120,11 @@ def _labelled(body: Body) -> dict[int, int]:
             for row, cell in enumerate(cells):
                 if cell in words:
                     found.setdefault(row, column)
-    lacking = {
-        row
-        for column in body.needed
-        for row, cell in enumerate(body.columns[column])
-        if not filled(cell)
-    }
+    lacking: set[int] = set()
+    for column in body.needed:
+        cells = body.columns[column]
+        blank = {cell for cell in set(cells) if not filled(cell)}
+        lacking |= {row for row, cell in enumerate(cells) if cell in blank} if blank else set()
     for row in lacking:
         for column, cell in enumerate(body.grid.rows[body.first + row]):
             if is_total(cell):
