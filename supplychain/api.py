@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, overload
 from supplychain import assets, results
 from supplychain.case import Case, CaseError
 from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
-from supplychain.report.files import write_reports
-from supplychain.report.view import view_of
+from supplychain.report.files import Source, write_reports
 from supplychain.results import (
     COLUMNS,
     audit,
@@ -119,7 +118,7 @@ class Run(results.Run):
 
         def pages(inside: Path) -> None:
             tables = {**self.tables, "inputs": inputs_table(self.case)}
-            write_reports(view_of(self.case, tables), read_manifest(inside), {}, inside)
+            write_reports(Source(self.case, tables, read_manifest(inside)), inside)
 
         write_run(self, Path(folder), pages)
         return Path(folder)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PATH = click.Path(path_type=Path)
 LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
+FORMATS = ("html", "xlsx", "md", "docx", "png", "svg")  # as `supplychain.report.files` has them
 
 
 def on_processors(verb: Callable[..., None]) -> Callable[..., None]:
@@ -90,16 +91,26 @@ def solve(  # noqa: PLR0913 - one parameter an option
 
 @main.command()
 @click.argument("run", type=PATH)
-def report(run: Path) -> None:
-    """Write the reports of the run folder RUN again.
+@click.option(
+    "--format", "formats", type=click.Choice(FORMATS), multiple=True, metavar="F",
+    help=f"One of {', '.join(FORMATS)}; may be repeated; without it html and xlsx.",
+)  # fmt: skip
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="Language of the report."
+)
+def report(run: Path, formats: tuple[str, ...], language: str) -> None:
+    """Write reports of the run folder RUN again, or in another format or language.
 
-    `report.html` is one file that opens in any browser, without a network, and prints on A4;
-    `report.xlsx` is the workbook. `solve` writes both; this verb writes them anew from the case and
-    the tables of the folder, for instance after an update of the program.
+    html is one file that opens in any browser, without a network, and prints on A4; xlsx is the
+    workbook, in English in every language. `solve` writes these two. md and docx are a memo of a
+    few pages; png and svg the pictures, in the folder `pictures`.
+
+    What `supplychain sensitivity RUN/case --out RUN/sensitivity` finds becomes a section of the
+    report. Names and notes of the case, and reasons, stay in the language that they are written in.
     """
     from supplychain.cli.verbs.report import rewrite  # noqa: PLC0415 - heavy
 
-    rewrite(run)
+    rewrite(run, formats or FORMATS[:2], language)
 
 
 @main.command()

@@ -14,7 +14,6 @@ from supplychain.case import BASELINE
 from supplychain.report.html.charts import charts
 from supplychain.report.html.payload import as_json, payload
 from supplychain.report.html.picked import picked
-from supplychain.report.leans import leans
 from supplychain.report.messages import terms
 from supplychain.report.sections import sections
 from supplychain.report.sentences import three_sentences
@@ -23,15 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from supplychain.report.leans import Leans
     from supplychain.report.view import View
-    from supplychain.results import Analysis
-
-    Analyses = Mapping[str, Analysis]
 
 HERE = "supplychain.report.html"
 
 
-def write_page(view: View, manifest: Mapping[str, Any], beside: Analyses, path: Path) -> None:
+def write_page(view: View, manifest: Mapping[str, Any], leaning: Leans | None, path: Path) -> None:
     """Write the result tables of a run as one HTML file; the same run gives the same bytes.
 
     Parameters
@@ -41,8 +38,8 @@ def write_page(view: View, manifest: Mapping[str, Any], beside: Analyses, path: 
         out.
     manifest : Mapping
         The manifest of the run.
-    beside : Mapping of str to Analysis
-        Further questions on the case, by the verb that answered them.
+    leaning : Leans, optional
+        What the answer leans on, if that was asked.
     path : pathlib.Path
         The file to write; an existing one is replaced.
 
@@ -51,7 +48,6 @@ def write_page(view: View, manifest: Mapping[str, Any], beside: Analyses, path: 
     OSError
         If the file cannot be written.
     """
-    leaning = leans(view, beside["sensitivity"]) if "sensitivity" in beside else None
     data = payload(view, leaning)
     text = _template().render(
         settings=view.case.settings,
