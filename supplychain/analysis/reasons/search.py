@@ -8,7 +8,6 @@ would change it in the workbook and solved again as `solve` does. What is told i
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from supplychain.analysis.reasons.accord_levers import accord_levers
@@ -81,8 +80,7 @@ class Search:
         levers = [*supply_levers(self.scene), *accord_levers(self.scene)]
         levers += hypotheses(self.scene)
         alone = self._alone(levers)
-        proved = filter(None, (self._proved((lever,)) for lever in alone))
-        found = list(islice(proved, FEW if self.brief else MOST))
+        found = self._proved_of(alone, FEW if self.brief else MOST)
         found += self._together(levers, found)
         return sorted(found, key=self._order)
 
@@ -100,6 +98,17 @@ class Search:
         for lever in helping:
             first.setdefault((lever.kind, *lever.about), lever)
         return list(first.values())
+
+    def _proved_of(self, levers: Sequence[Lever], most: int) -> list[Root]:
+        """Return the first roots of single levers, of plenty no more than a third."""
+        found: list[Root] = []
+        for lever in levers:
+            plenty = sum(self._brute(root.levers[0][0]) for root in found)
+            if len(found) == most:
+                break
+            if not self._brute(lever) or plenty < most // 3:
+                found += filter(None, [self._proved((lever,))])
+        return found
 
     def _hopeful(self, levers: list[Lever]) -> list[Lever]:
         """Return those of which a group removes something, by halving: most remove nothing."""
