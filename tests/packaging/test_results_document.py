@@ -11,9 +11,8 @@ from supplychain.analysis.reasons.of_answer import COLUMNS as EXPLAINED
 from supplychain.results import COLUMNS as OF_RUN
 from supplychain.results import COOPERATION
 
-COLUMNS = {**OF_RUN, **EXPLAINED}
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "results.md").read_text(encoding="utf-8")
-TABLES = COLUMNS | COOPERATION
+TABLES = OF_RUN | EXPLAINED | COOPERATION
 SECTIONS = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL))
 
 
