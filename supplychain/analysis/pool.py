@@ -1,4 +1,7 @@
-"""Many like tasks on several processors: each worker prepares once, then takes task by task."""
+"""Many like tasks on several processors: each worker prepares once, then takes task by task.
+
+The processors are those of this machine, or the workers of a Dask cluster.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import closing
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from uuid import uuid4
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +25,14 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 Progress: TypeAlias = Callable[[str, int, int], None]  # phase, tasks done, tasks in all
+Jobs: TypeAlias = int | str  # processors here, or the address of a Dask scheduler
 
-_prepared: dict[str, Any] = {}  # what a worker process made of `prepare`
+_prepared: dict[str, Any] = {}  # what this worker made of `prepare`, by crew
+_one_at_a_time = threading.Lock()  # a Dask worker may have several threads
+
+
+class PoolError(RuntimeError):
+    """The processors cannot be used, or were lost; the message says why."""
 
 
 def no_progress(_phase: str, _done: int, _total: int) -> None:
@@ -36,39 +46,49 @@ class Crew(Generic[State]):
     runs here, without another process.
     """
 
-    def __init__(self, prepare: Callable[[], State], jobs: int) -> None:
+    def __init__(self, prepare: Callable[[], State], jobs: Jobs) -> None:
         self._prepare, self._jobs = prepare, jobs
-        self._pool: ProcessPoolExecutor | None = None
+        self._name = uuid4().hex
+        self._pool: Executor | None = None
 
     @cached_property
     def here(self) -> State:
         """What is prepared in this process."""
         return self._prepare()
 
-    def run(self, work: Callable[[State, Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+    def run(
+        self, work: Callable[[State, Task], Result], tasks: Sequence[Task], *, small: bool = False
+    ) -> Iterator[Result]:
         """Yield `work(prepare(), task)` for each task, in the order of the tasks.
 
-        Whatever a task raises is raised here, and the rest is dropped.
+        Small tasks are not worth another process. Whatever a task raises is raised here, and the
+        rest is dropped; ``PoolError`` where there are no workers, or they are lost.
         """
-        if self._jobs <= 1 or len(tasks) <= 1:
+        if small or self._jobs == 1 or len(tasks) <= 1:
             yield from (work(self.here, task) for task in tasks)
             return
-        futures = [self._workers.submit(_work, work, task) for task in tasks]
+        futures = [self._workers.submit(_work, self._name, work, task) for task in tasks]
         try:
             for future in futures:
                 yield future.result()
+        except (BrokenExecutor, CancelledError) as error:
+            raise PoolError("workers were lost, for want of memory or by a signal") from error
         finally:
             for future in futures:
                 future.cancel()
 
     @property
-    def _workers(self) -> ProcessPoolExecutor:
+    def _workers(self) -> Executor:
         if self._pool is None:
-            # Spawned, not forked: a fork would copy the locks of threads that run at that moment.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self._jobs, context, initializer=_prepare, initargs=(self._prepare,)
-            )
+            set_up = partial(_set_up, self._name, self._prepare)
+            if isinstance(self._jobs, str):
+                self._pool = _on_cluster(self._jobs, set_up, partial(_clear, self._name))
+            else:
+                # Spawned, not forked: a fork would copy the locks of threads that then run.
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(
+                    self._jobs, context, initializer=_begin, initargs=(set_up,)
+                )
         return self._pool
 
     def close(self) -> None:
@@ -81,11 +101,19 @@ def spread(
     prepare: Callable[[], State],
     work: Callable[[State, Task], Result],
     tasks: Sequence[Task],
-    jobs: int,
+    jobs: Jobs,
 ) -> Iterator[Result]:
     """Yield `work(prepare(), task)` for each task, in their order; see `Crew`."""
     with closing(Crew(prepare, jobs)) as crew:
         yield from crew.run(work, tasks)
+
+
+def _on_cluster(address: str, set_up: Callable[[], None], clear: Callable[[], None]) -> Executor:
+    try:
+        from supplychain.analysis.cluster import Cluster  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        raise PoolError("a cluster needs Dask: pip install 'supplychain[cluster]'") from error
+    return Cluster(address, set_up, clear)
 
 
 def processors() -> int:
@@ -98,10 +126,11 @@ def same(value: State) -> State:
     return value
 
 
-def _prepare(prepare: Callable[[], Any]) -> None:
+def _begin(set_up: Callable[[], None]) -> None:
+    """Begin a process of this machine's pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _prepared["state"] = prepare()
+    set_up()
     gc.freeze()  # what is shared by all tasks need not be searched for garbage in each
 
 
@@ -113,5 +142,14 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(work: Callable[[Any, Task], Result], task: Task) -> Result:
-    return work(_prepared["state"], task)
+def _set_up(crew: str, prepare: Callable[[], Any]) -> None:
+    _prepared[crew] = prepare()
+
+
+def _clear(crew: str) -> None:
+    _prepared.pop(crew, None)
+
+
+def _work(crew: str, work: Callable[[Any, Task], Result], task: Task) -> Result:
+    with _one_at_a_time:
+        return work(_prepared[crew], task)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,29 @@ import click
 from supplychain import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from supplychain.analysis.pool import Jobs
     from supplychain.case.figures import End
     from supplychain.solve.two_stage import Kind
 
 PATH = click.Path(path_type=Path)
 LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
 FORMATS = ("html", "xlsx", "md", "docx", "png", "svg")  # as `supplychain.report.files` has them
+
+
+def on_processors(verb: Callable[..., None]) -> Callable[..., None]:
+    """Let a verb spread its work: `--jobs` or `--cluster` become its one argument `jobs`."""
+
+    @click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+    @click.option("--cluster", metavar="ADDRESS", help="Dask scheduler, in place of --jobs.")
+    @wraps(verb)
+    def spreading(*, jobs: int | None, cluster: str | None, **asked: object) -> None:
+        if jobs and cluster:
+            raise click.UsageError("--jobs and --cluster exclude each other.")
+        verb(jobs=cluster or jobs, **asked)
+
+    return spreading
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -103,7 +121,7 @@ def report(run: Path, formats: tuple[str, ...], language: str) -> None:
 @click.option("--regime", metavar="R", help="The regime; without it the widest.")
 @click.option("--samples", default=100, show_default=True, help="Samples to draw; 0 for none.")
 @click.option("--seed", default=1, show_default=True, help="Seed of the samples.")
-@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@on_processors
 def sensitivity(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
@@ -113,7 +131,7 @@ def sensitivity(  # noqa: PLR0913 - one parameter an option
     regime: str | None,
     samples: int,
     seed: int,
-    jobs: int | None,
+    jobs: Jobs | None,
 ) -> None:
     """Tell what the answer of CASE leans on, and how sure it is.
 
@@ -160,7 +178,7 @@ def sources(
 @click.option(
     "--most", default=10, show_default=True, type=click.IntRange(1), help="Cells to explain."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@on_processors
 def explain(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
@@ -169,7 +187,7 @@ def explain(  # noqa: PLR0913 - one parameter an option
     regime: str | None,
     element: str | None,
     most: int,
-    jobs: int | None,
+    jobs: Jobs | None,
 ) -> None:
     """Tell why CASE is short, and the least change that would help.
 
@@ -337,6 +355,39 @@ def plan(  # noqa: PLR0913 - one parameter an option
 
 
 @main.command()
+@click.argument("case", type=PATH, required=False)
+@click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
+@on_processors
+@click.option("--resume", is_flag=True, help="Go on from where a run was interrupted.")
+@click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
+@click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
+def value(  # noqa: PLR0913 - one parameter an option
+    *,
+    case: Path | None,
+    scenario: tuple[str, ...],
+    jobs: Jobs | None,
+    resume: bool,
+    model: Path | None,
+    out: Path | None,
+) -> None:
+    """Tell what each agreement of CASE is worth, to whom, and what would keep it.
+
+    The agreements are those that the regimes add, all signed on each day on which one of them is.
+    For each scenario: what every agreement takes off the shortfall, first, last and on average,
+    and which go together; what countries can do in groups, who would leave, and transfers that
+    keep them; the balance of benefits; what one firing permission or route alone would do; and
+    what rules cost. docs/cooperation.md explains each with an example.
+
+    The folder holds tables, a workbook and charts. A run that is interrupted keeps its answers
+    beside the folder, and --resume goes on from them. Exit codes as of `solve`; 130: interrupted.
+    """
+    from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
+    from supplychain.cli.verbs import value as verb  # noqa: PLC0415 - heavy
+
+    verb.value(verb.Wanted(case, model, out, scenario, jobs or processors(), resume))
+
+
+@main.command()
 @click.argument("case", type=PATH)
 @click.argument("out", type=PATH, metavar="OUT.mps|OUT.lp")
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
@@ -374,7 +425,7 @@ def export(  # noqa: PLR0913 - one parameter an option
 @click.option("--years", metavar="Y,Y", help="Years of war; without it every fifth to 2050.")
 @click.option("--samples", default=10, show_default=True, help="Draws for the band; 0 for none.")
 @click.option("--seed", default=1, show_default=True, help="Seed of the draws.")
-@click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+@on_processors
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
 @click.option("--out", type=PATH, metavar="DIR", help="Folder to make; must not exist yet.")
 def outlook(  # noqa: PLR0913 - one parameter an option
@@ -386,7 +437,7 @@ def outlook(  # noqa: PLR0913 - one parameter an option
     years: str | None,
     samples: int,
     seed: int,
-    jobs: int | None,
+    jobs: Jobs | None,
     model: Path | None,
     out: Path | None,
 ) -> None:

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def phases() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar; give the function that tells it the phase, the tasks done and their number."""
+    """Show a bar; give the function that tells it the phase, the tasks done and their number.
+
+    A phase that is done makes room for the next.
+    """
     columns = (
         TextColumn("{task.description}", markup=False),
-        BarColumn(),
+        BarColumn(bar_width=16),  # with the rest it fits 80 columns
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
@@ -34,6 +37,8 @@ def phases() -> Iterator[Callable[[str, int, int], None]]:
 
         def tell(phase: str, done: int, total: int) -> None:
             if phase not in tasks:
+                for task in progress.tasks:
+                    progress.update(task.id, visible=not task.finished)
                 tasks[phase] = progress.add_task(phase, total=total)
             progress.update(tasks[phase], completed=done)
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from supplychain import assets
 from supplychain.analysis.comparison import Question
+from supplychain.analysis.pool import PoolError
 from supplychain.case import BASELINE
 from supplychain.case.regimes import widest_regime
 from supplychain.cli.input import NO_ANSWER, chosen_or_refuse, read_or_refuse, refuse
@@ -83,13 +84,19 @@ def _one(what: str, wanted: str | None, known: Sequence[str]) -> str | None:
 
 @contextmanager
 def certified() -> Iterator[None]:
-    """End the process where no certified answer is found, or the model does not suit the case."""
+    """End the process where no certified answer is found, and say why.
+
+    The model does not suit the case, a stage is not certified, or processors are lost.
+    """
     try:
         yield
     except JudgementError as error:
         refuse(f"The model file does not suit the case: {error}.")
     except SolveError as error:
         click.echo(f"No certified answer, and nothing is written: {error}", err=True)
+        raise SystemExit(NO_ANSWER) from error
+    except PoolError as error:
+        click.echo(f"The work could not be done, and nothing is written: {error}.", err=True)
         raise SystemExit(NO_ANSWER) from error
 
 

@@ -19,12 +19,17 @@ FORMULATION = (
 TWO_STAGES = ("recourse", "two_stage")
 PLANS = ("options", "effects", "budget", "alone")
 YEARS = ("trends", "outlook", "programmes")
+COOPERATION = (
+    "bench", "sweep", "agreements", "games/shapley", "alliance", "countries", "games/core",
+    "games/nucleolus", "games/production", "balance", "cells", "rules",
+)  # fmt: skip
 CHAPTERS = (
     ("Numbers of an instance", "instance", INSTANCE),
     ("The linear program", "formulation", FORMULATION),
     ("Decisions before one of several programs comes true", "solve", TWO_STAGES),
     ("What to buy before the war", "analysis/plans", PLANS),
     ("Wars of later years", "analysis/plans", YEARS),
+    ("What cooperation is worth", "analysis/cooperation", COOPERATION),
 )
 MATH = ".. math::"
 INTRODUCTION = """\

@@ -70,15 +70,20 @@ class Instances:
         leads = np.array([s.lead for s in network.ships], dtype=int).reshape(-1, 1)
         self._in_time = np.arange(calendar.periods) + leads < calendar.periods
 
-    def under(self, regime: Regime) -> Instance:
-        """Numbers of the scenario under `regime`."""
+    def under(self, regime: Regime, *, free: bool = False) -> Instance:
+        """Numbers of the scenario under `regime`.
+
+        Free: firing and sending wait for no agreement and no qualification.
+        """
         calendar, network = self.network.calendar, self.network
         alive = living(self._agreements, signatures(self.case, regime))
         lost = self._losses(alive)
-        draws = calendar.open_from([_issue_day(d, alive) for d in network.draws.values()])
+        draws = calendar.open_from([0.0 if free else _issue_day(d, alive)
+                                    for d in network.draws.values()])  # fmt: skip
         signed = calendar.open_from(
-            [effective_day(alive, row["agreement"]) for row in network.routes.values()]
-        )
+            [effective_day(alive, "" if free else row["agreement"])
+             for row in network.routes.values()]
+        )  # fmt: skip
         sending = signed & (lost["open_share"] > 0)
         return Instance(
             scenario=self.scenario,

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 SHARES = ("gap", "better", "removed", "index", "weight", "gain", "share")
 TINY, WHOLE = "removed_per_cost", ("year", "crossing")
+DECIMAL = frozenset({
+    "steps", "today", "first", "last", "average", "low", "high", "need", "stock", "lines",
+    "launchers", "routes", "stores", "reserves", "account", "imbalance", "imbalance_with_work",
+    "level",
+})  # fmt: skip
 
 
 def write_answer_book(
@@ -49,4 +54,4 @@ def _kind(frame: pd.DataFrame, name: str) -> str:
         return "whole"
     if name.startswith(SHARES):
         return "share"
-    return "decimal" if name == "steps" else "rounds"
+    return "decimal" if name in DECIMAL or "points" in name else "rounds"

@@ -68,7 +68,7 @@ def bar_pairs(data: Any, say: Messages) -> alt.LayerChart:  # noqa: ANN401 - wha
     return pairs
 
 
-def save_picture(chart: alt.LayerChart, path: Path) -> None:
+def save_picture(chart: alt.LayerChart | alt.FacetChart, path: Path) -> None:
     """Write a chart as .svg or .png, by the ending of `path`."""
     chart.save(str(path), scale_factor=2 if path.suffix == ".png" else 1)
 

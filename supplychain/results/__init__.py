@@ -7,7 +7,7 @@ whole or not at all.
 """
 
 from supplychain.results.audit import audit
-from supplychain.results.columns import COLUMNS, KEYS
+from supplychain.results.columns import COLUMNS, COOPERATION, KEYS
 from supplychain.results.folder import input_hash
 from supplychain.results.inputs import inputs_table
 from supplychain.results.run_folder import (
@@ -22,6 +22,7 @@ from supplychain.results.tables import result_tables
 
 __all__ = [
     "COLUMNS",
+    "COOPERATION",
     "KEYS",
     "Analysis",
     "Run",

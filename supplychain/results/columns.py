@@ -82,6 +82,41 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+# Tables of `supplychain value`: what cooperation is worth, to whom, and whether it would last.
+_SIGNED = ("scenario", "signed")
+COOPERATION: dict[str, tuple[str, ...]] = {
+    "values": (
+        *_SIGNED, "agreement", "measure", "country", "today", "first", "last", "average", "low",
+        "high",
+    ),
+    "pairs": (*_SIGNED, "agreement", "other", "measure", "first", "last", "average", "relation"),
+    "sets": (*_SIGNED, "agreements", "country", "points", "rounds"),
+    "coalitions": (*_SIGNED, "coalition", "agreements", "points"),
+    "splits": (
+        *_SIGNED, "country", "split", "points_today", "points", "transfer_points",
+        "transfer_value",
+    ),
+    "stability": (
+        *_SIGNED, "split", "stable", "leaves", "leaving_points", "least_core_points",
+    ),
+    "prices": (
+        *_SIGNED, "country", "need", "stock", "lines", "launchers", "routes", "stores",
+        "reserves", "account",
+    ),
+    "balance": (
+        *_SIGNED, "country", "avoided_rounds", "given_up_rounds", "avoided", "given_up", "work",
+        "net", "net_with_work", "to_even", "imbalance", "imbalance_with_work",
+    ),
+    "remedies": (*_SIGNED, "kind", "giver", "receiver", "item", "amount", "unit"),
+    "cells": (
+        *_SIGNED, "kind", "cell", "agreement", "wait_days", "most_points", "points", "rounds",
+    ),
+    "curves": (
+        *_SIGNED, "rule", "subject", "setting", "level", "country", "points_national", "points",
+        "rounds_national", "rounds",
+    ),
+}  # fmt: skip
+
 # Columns of text, in these tables and in those that an analysis adds; all others hold numbers.
 TEXTS = frozenset({
     "basis", "class", "country", "destination", "element", "first_deficit_days", "force_element",

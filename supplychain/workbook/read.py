@@ -16,7 +16,7 @@ from supplychain.workbook.layout.table import raw_sheet
 from supplychain.workbook.layout.which_table import tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from supplychain.case import Finding
     from supplychain.workbook.grid import Grid
@@ -42,13 +42,14 @@ def read_case(path: Path, updates: Sequence[Path] = ()) -> Case:
     with _uncollected():
         sheets, findings = read_sheets(path)
         if updates:
-            partial = [read_sheets(update) for update in updates]
+            currency = _stated_currency(sheets)
+            partial = [read_sheets(update, currency) for update in updates]
             sheets, laid = overlay(sheets, [own for own, _ in partial])
             findings = [*findings, *(f for _, said in partial for f in said), *laid]
         return build_case(sheets, findings)
 
 
-def read_sheets(path: Path) -> tuple[list[RawSheet], list[Finding]]:
+def read_sheets(path: Path, currency: str = "") -> tuple[list[RawSheet], list[Finding]]:
     """Read the tables under a path, without a look at their values.
 
     The name of a sheet or CSV file is the name of a table in any of the languages; where it says
@@ -58,6 +59,8 @@ def read_sheets(path: Path) -> tuple[list[RawSheet], list[Finding]]:
     ----------
     path : pathlib.Path
         A workbook, a CSV file, or a folder with CSV files.
+    currency : str
+        Currency of its prices where it does not name one, as that of the base of a partial case.
 
     Returns
     -------
@@ -76,7 +79,7 @@ def read_sheets(path: Path) -> tuple[list[RawSheet], list[Finding]]:
     findings = [finding for finding in findings if not is_own_sheet(finding.sheet)]
     tables, found = tables_of(grids)
     findings += found
-    currency = _currency(grids, tables)
+    currency = _currency(grids, tables) or currency
     sheets = []
     for grid, table in zip(grids, tables, strict=True):
         if not table:
@@ -104,9 +107,13 @@ def _uncollected() -> Iterator[None]:
 
 def _currency(grids: Sequence[Grid], tables: Sequence[str]) -> str:
     """Return the currency that the settings name; blank if none."""
-    for grid, table in zip(grids, tables, strict=True):
-        if table == "settings":
-            sheet, _ = raw_sheet(grid, table)
+    pairs = zip(grids, tables, strict=True)
+    return _stated_currency(raw_sheet(grid, t)[0] for grid, t in pairs if t == "settings")
+
+
+def _stated_currency(sheets: Iterable[RawSheet]) -> str:
+    for sheet in sheets:
+        if sheet.table == "settings":
             keys, values = (sheet.columns.get(name, ()) for name in ("key", "value"))
             for key, value in zip(keys, values, strict=False):
                 if choice_named("settings", "key", shown(key)) == "currency":

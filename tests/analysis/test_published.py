@@ -23,9 +23,15 @@ from supplychain.analysis.published import (
 )
 from supplychain.formulation.judgement import Judgement
 from supplychain.workbook import read_case
+from tests.formulation.conftest import tiny
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from supplychain.case import Case
+
+__all__ = ["tiny"]
 
 HEAD = "quantity,table,filter,column,aggregate,scale,expected,tolerance,status,source"
 COLUMNS = {"plan": ("who", "period", "made", "note"), "empty": ("who", "made")}
@@ -113,6 +119,21 @@ def test_no_derived_figure_has_room_for_an_error(name: str) -> None:
 def test_an_address_finds_its_figure(address: str, ours: float | None, tmp_path: Path) -> None:
     rows = rows_of(tmp_path, f"q,{address},0,0,derived,s")
     assert compare(rows, Found(TABLES, frozenset({"known"})))[0].ours == ours
+
+
+def test_a_figure_may_lie_in_a_table_that_explains(
+    tiny: Callable[..., Case], tmp_path: Path
+) -> None:
+    # 12 shells of 30: one more is worth one
+    path = tmp_path / EXPECTED
+    lines = (
+        "worth of a shell,bottlenecks,kind=stock,one_more,,,1,1e-6,derived,s",
+        "forced,forced,country=JP,least,,,18,1e-6,derived,s",
+    )
+    path.write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
+    rows = read_expected(path, CASE_COLUMNS)
+    found = answer_case(tiny(stocks=[{"quantity": 12}]), Judgement(), rows)
+    assert [row.ok for row in compare(rows, found)] == [True, True]
 
 
 @pytest.mark.parametrize(

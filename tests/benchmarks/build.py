@@ -1,7 +1,7 @@
 """How long it takes to build a linear program and to hand it to HiGHS, without solving.
 
-Run ``python -m tests.benchmarks.build --size 1M`` (or 10k, 100k: generated; bundled: the Northeast
-Asia case). Each way has a process of its own:
+Run ``python -m tests.benchmarks.build --size 1M`` (or 10k, 100k, 3M: generated; bundled: the
+Northeast Asia case). Each way has a process of its own:
 
 raw
     Ready arrays of rows, columns and values, row after row, into a compressed matrix and into
@@ -14,9 +14,12 @@ case
     The same from the checked tables: network, numbers of the instance, and `build`.
 plain
     The same rules expanded by Pyomo index by index, into its appsi interface to HiGHS.
+linopy
+    The same rows from ready numbers, each family as sums of terms in linopy, into HiGHS by its own
+    interface. What a modeller would need to find those terms is not counted, so linopy takes more.
 
 The first number is the first run in the process, which for `build` calls every rule once; the
-second is the best of the later ones. `plain` runs once.
+second is the best of the later ones. `plain` and `linopy` run once.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +44,10 @@ from supplychain.formulation.judgement import Judgement
 from supplychain.formulation.model import build_model
 from supplychain.formulation.numbers import coefficients, column_bounds
 from supplychain.instance import build_instance, build_network
+from supplychain.solve import open_workshop
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.highs import load
+from supplychain.solve.names import row_names
 from supplychain.solve.program import LinearProgram
 from supplychain.workbook import read_case
 from tests.benchmarks.generator import SIZES, make_case
@@ -55,6 +61,7 @@ if TYPE_CHECKING:
 
 JUDGEMENT = Judgement(no_nation_worse_off="off")
 REPEATS = 5
+ONCE = ("plain", "linopy")
 OBJECTIVE = "effort"
 
 
@@ -103,7 +110,7 @@ def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object
         return lambda: expanded(case, network, numbers)
 
     return {"raw": lambda: raw(arrays), "refill": refill, "build": build, "case": whole,
-            "plain": plain}  # fmt: skip
+            "plain": plain, "linopy": lambda: in_linopy(arrays)}  # fmt: skip
 
 
 def filled(structure: Structure, network: Network, instance: Instance) -> LinearProgram:
@@ -150,7 +157,7 @@ def measure(way: str, size: str, arrays: Path) -> dict[str, float]:
     """Seconds of the first run and of the best later one, and megabytes at the highest."""
     run = ways(case_of(size), arrays)[way]()
     seconds = []
-    for _ in range(1 if way == "plain" else REPEATS):
+    for _ in range(1 if way in ONCE else REPEATS):
         gc.collect()
         started = time.perf_counter()
         kept = run()
@@ -165,15 +172,66 @@ def store(size: str, arrays: Path) -> LinearProgram:
     case = case_of(size)
     network = build_network(case)
     instance = instance_of(case, network)
-    program = filled(compile_structure(case, network, JUDGEMENT), network, instance)
+    structure = compile_structure(case, network, JUDGEMENT)
+    program = filled(structure, network, instance)
     entries = program.matrix.tocsr().tocoo()
     np.savez(
         arrays, value=entries.data, row=entries.row.astype(np.int32),
         column=entries.col.astype(np.int32), shape=program.matrix.shape,
         lower=program.lower, upper=program.upper, row_lower=program.row_lower,
         row_upper=program.row_upper, cost=program.costs[OBJECTIVE],
+        families=[part.start for part in structure.slices.values()], rules=_rule_ends(case),
     )  # fmt: skip
     return program
+
+
+def _rule_ends(case: Case) -> list[int]:
+    """Return the row after the last of each rule."""
+    names = row_names(open_workshop(case, JUDGEMENT))
+    families = [name.partition("[")[0] for name in names]
+    return [at for at, pair in enumerate(pairwise([*families, ""]), start=1) if pair[0] != pair[1]]
+
+
+def in_linopy(arrays: Path) -> Callable[[], object]:
+    """Families of rows as sums of terms in linopy."""
+    import linopy  # noqa: PLC0415 - only here
+    from xarray import DataArray  # noqa: PLC0415
+
+    with np.load(arrays) as stored:
+        a = {name: stored[name] for name in stored.files}
+    width = len(a["cost"])
+    starts = [at for at, end in pairwise([*a["families"].tolist(), width]) if end > at]
+    places = [slice(*pair) for pair in pairwise([*starts, width])]
+
+    def one(part: slice, values: np.ndarray, k: int) -> DataArray:
+        return DataArray(values[part], dims=[f"c{k}"], coords={f"c{k}": range(len(values[part]))})
+
+    def run() -> object:
+        model = linopy.Model()
+        columns = [
+            model.add_variables(one(part, a["lower"], k), one(part, a["upper"], k), name=f"x{k}")
+            for k, part in enumerate(places)
+        ]
+        first = 0
+        for end in a["rules"].tolist():
+            terms = slice(*np.searchsorted(a["row"], [first, end]))
+            row, column, value = (a[name][terms] for name in ("row", "column", "value"))
+            family = np.searchsorted(starts, column, side="right") - 1
+            sums = []
+            for k in np.unique(family).tolist():
+                own = family == k
+                at = DataArray(column[own] - starts[k], dims="term")
+                found = columns[k].isel({f"c{k}": at}) * DataArray(value[own], dims="term")
+                sums.append(found.groupby(DataArray(row[own], dims="term", name="row")).sum())
+            left = linopy.merge(sums, join="outer") if len(sums) > 1 else sums[0]
+            model.add_constraints(left, "=" if a["row_lower"][first] == 0 else "<=", 0)
+            first = end
+        model.add_objective(
+            sum((columns[k] * one(p, a["cost"], k)).sum() for k, p in enumerate(places))
+        )
+        return model.to_highspy()
+
+    return run
 
 
 def say(line: str) -> None:
@@ -184,7 +242,7 @@ def say(line: str) -> None:
 
 def main() -> None:
     """Measure every way, or in a process of its own one of them."""
-    names = ("raw", "refill", "build", "case", "plain")
+    names = ("raw", "refill", "build", "case", "plain", "linopy")
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--size", choices=[*SIZES, "bundled"], default="100k")
     parser.add_argument("--ways", nargs="+", choices=names, default=names)

@@ -35,6 +35,7 @@ SIZES = {
     "10k": Size(3, 4, 2, 8),
     "100k": Size(6, 6, 3, 22),
     "1M": Size(12, 12, 5, 41),
+    "3M": Size(16, 14, 6, 54),
 }
 CLASSES = 3
 SHELLS_A_LINE = 3

@@ -27,12 +27,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supplychain import assets
-from supplychain.analysis.cooperation.bench import Bench, Benches
+from supplychain.analysis.cooperation.bench import Bench
+from supplychain.analysis.cooperation.benches import Benches
+from supplychain.analysis.cooperation.clerk import Clerk
 from supplychain.analysis.cooperation.games.game import coalitions
 from supplychain.analysis.cooperation.memory import Memory
 from supplychain.analysis.cooperation.proposals import proposed, signed
-from supplychain.analysis.cooperation.sweep import Sweeper
-from supplychain.analysis.pool import Crew, no_progress
+from supplychain.analysis.cooperation.sweep import outcomes
+from supplychain.analysis.pool import Crew
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve import open_workshop
 from supplychain.workbook import read_case
@@ -92,7 +94,7 @@ def sweep(case: Case, scenario: str, jobs: int = 1) -> tuple[Outcomes, int]:
     """Outcomes of every set, and the programs that were solved for them."""
     crew = Crew(partial(Benches, case, JUDGEMENT), jobs)
     memory = Memory(case, JUDGEMENT)
-    found = Sweeper(crew, memory, no_progress).outcomes(scenario, DAY, coalitions(proposed(case)))
+    found = outcomes(Clerk(crew, memory), scenario, DAY, coalitions(proposed(case)))
     crew.close()
     return found, len(memory)
 

@@ -58,7 +58,7 @@ CELLS = [
 COLUMNS = [
     ("renamed", ("stocks", "quantity", "Quantity"), E, "stocks", "", "column `Quantity`"),
     ("missing", ("stocks", "quantity", "xyz"), E, "stocks", "", "`quantity` is missing"),
-    ("unknown", ("stocks", "reserve", "reserved"), W, "stocks", "E1", "mean `reserve`?"),
+    ("unknown", ("stocks", "reserve", "reserved"), E, "stocks", "E1", "mean `reserve`?"),
     ("range of an id", ("stocks", "due", "item_low"), W, "stocks", "F1", "no column `item_low`"),
 ]
 
@@ -69,8 +69,8 @@ AUDIT = [
     ("due late", ("stocks", "2027-04-01", "D+182"), W, "stocks", "F4", "not counted"),
     ("long lead", ("rates", "month,28", "month,183"), W, "rates", "E2", "longer than the horizon"),
     ("hidden inputs", ("rates", "month,28", "month,180"), N, "rates", "E2", "work in process"),
-    ("coarse lead", ("routes", "road,,7", "road,,3"), W, "routes", "F2", "rounded to 0 days"),
-    ("coarse lead up", ("routes", "road,,7", "road,,4"), W, "routes", "F2", "rounded to 7 days"),
+    ("coarse lead", ("routes", "road,,7", "road,,3"), W, "routes", "F2", "from 3 to 0 days"),
+    ("coarse lead up", ("routes", "road,,7", "road,,4"), W, "routes", "F2", "from 4 to 7 days"),
     ("long demand", ("demand", "D+30", "D+190"), W, "demand", "F2", "scenario `short`"),
     ("stretched", ("scenarios", "korea,1", "korea,7"), W, "raids", "I2", "after the horizon"),
     ("early demand", ("demand", "D+0,D+30", "D-9,D-1"), W, "demand", "F2", "before D-day"),

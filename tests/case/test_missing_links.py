@@ -68,6 +68,11 @@ OPENINGS = [
     ("qualified late", [("interoperability", "he,fuze,yes,,", "he,fuze,partial,300,acsa"),
                         ("regimes", "D-1095", "D+0")], W, "late-opening", "interoperability", "E2",
      "300 days from the signature of `acsa` end on day 300"),
+    ("qualified late without an agreement",
+     [("interoperability", "he,fuze,yes,,", "he,fuze,partial,182,")], W, "late-opening",
+     "interoperability", "E2", "the qualification ends after the horizon"),
+    ("attrition late", [("attrition", "depot,D+0,D+10", "depot,D+182,D+190")], W,
+     "beyond-horizon", "attrition", "D2", "begins after the horizon of 182 days"),
 ]  # fmt: skip
 
 ORPHANS = [
@@ -86,6 +91,12 @@ ORPHANS = [
 ]  # fmt: skip
 
 SCALE = [
+    ("rate of fire", [("force_elements", "100,120", "100,12")], W, "fire-rate", "effort", "D2",
+     "60 rounds a day at this intensity are asked of a system that fires 12 at most"),
+    ("percent", [("routes", "agreement,source", "agreement,loss,source"),
+                 ("routes", "week,acsa,", "week,acsa,1,"), ("routes", "week,,", "week,,,"),
+                 ("routes", ",0,,,,", ",0,,,,,"), ("routes", "fuze,7,,,,", "fuze,7,,,,,")],
+     W, "total-loss", "routes", "J3", "nothing arrives"),
     ("explosive", [("items", "45,7,", "45,70,")], W, "neq-above-mass", "items", "E2", "above"),
     ("cost", [("rates", "lead_days,source", "lead_days,unit_cost,source"),
               ("rates", "28,S1", "28,3,S1")], W, "price-scale", "rates", "F2",

@@ -142,6 +142,60 @@ def test_one_row_over_one_row_keeps_blank_cells_without_a_key_too(
     assert (found.value, found.after) == ("60", "80")
 
 
+@pytest.mark.parametrize(
+    ("table", "text", "cell"),
+    [
+        # The base makes 1200 a month.
+        ("rates", "line,item,per\nshells,he,week", "C2"),
+        ("rates", "line,item,surge_rate,per\nshells,he,900,week", "D2"),
+        ("settings", "key,value\ncurrency,JPY", "B2"),
+        # The base has an effort from D+0 to D+30, and fuzes on hand.
+        ("effort", "contingency,force_element,rounds_per_day,to\nkorea,guns,80,", "D2"),
+        ("stocks", "site,item,quantity,due\ndepot,fuze,900,D+30", "D2"),
+    ],
+)
+def test_a_cell_that_others_depend_on_is_not_changed_alone(
+    sound_sheets: list[RawSheet], update: Callable[..., list[RawSheet]],
+    table: str, text: str, cell: str,
+) -> None:  # fmt: skip
+    _, found = overlay(sound_sheets, [update("kr.xlsx", **{table: text})])
+    [error] = [f for f in found if f.level is Level.ERROR]
+    assert (error.rule, error.cell) == ("changed-meaning", cell)
+
+
+def test_a_delivery_is_not_made_stock_on_hand(
+    sound: dict[str, str], sheets_of: Callable[[dict[str, str]], list[RawSheet]],
+    update: Callable[..., list[RawSheet]],
+) -> None:  # fmt: skip
+    base = sheets_of({**sound, "stocks": "site,item,quantity,due,source\ndepot,he,500,D+30,S1"})
+    for text in ("site,item,quantity\ndepot,he,900", "site,item,quantity,due\ndepot,he,900,"):
+        _, found = overlay(base, [update("kr.xlsx", stocks=text)])
+        assert [f.rule for f in found if f.level is Level.ERROR] == ["changed-meaning"]
+
+
+def test_a_time_base_with_all_its_figures(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    text = "line,item,rate,surge_rate,per\nshells,he,300,600,week"
+    case, _ = laid(update("kr.xlsx", rates=text))
+    row = case.tables["rates"].set_index("item").loc["he"]
+    assert list(row[["rate", "surge_rate", "per"]]) == [300, 600, "week"]
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [("settings", "key,value\nstart,2028-03-01"), ("stocks", "site,item,quantity\nplant,he,1100")],
+)
+def test_what_a_change_does_to_the_base_is_a_warning(
+    sound: dict[str, str], sheets_of: Callable[[dict[str, str]], list[RawSheet]],
+    update: Callable[..., list[RawSheet]], table: str, text: str,
+) -> None:  # fmt: skip
+    stocks = "site,item,quantity,quantity_low,quantity_high,source\nplant,he,1000,900,1200,S1"
+    base = sheets_of({**sound, "stocks": stocks})
+    _, found = overlay(base, [update("kr.xlsx", **{table: text})])
+    assert [f.rule for f in found if f.level is Level.WARNING] == ["changed-meaning"]
+
+
 def test_the_rows_of_a_group_replace_all_of_the_base(
     laid: Laid, update: Callable[..., list[RawSheet]]
 ) -> None:
@@ -243,7 +297,7 @@ def test_a_word_for_unknown_leaves_the_value_and_is_said(
 def test_a_column_that_the_table_lacks_is_a_warning(
     laid: Laid, update: Callable[..., list[RawSheet]]
 ) -> None:
-    _, [found] = laid(update("kr.xlsx", items="item,price\nhe,3500"))
+    _, [found] = laid(update("kr.xlsx", items="item,colour\nhe,3500"))
     assert (found.level, found.rule, found.cell) == (Level.WARNING, "unknown-column", "B1")
 
 

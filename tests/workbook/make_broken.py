@@ -134,17 +134,18 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["torn", "plant", "depot", "road", HE, 7, "1,200 t/day", "week", "S1"],
     ],
     "force_elements": [
-        ["force_element", "country", "site", "platform", "item", "priority", "systems", "source"],
-        ["guns", "KR", "front", "K9", HE, 1, 100, "S1"],
-        ["scouts", "KR", "front", "K9", HE, 1, None, "S1"],
-        ["halves", "KR", "front", "K9", HE, 1.5, 1, "S1"],  # integer
-        ["mute", "KR", "front", "K7", "heavy", 1, None, "S1"],  # unserved, unused-element
+        ["force_element", "country", "site", "platform", "item", "priority", "systems",
+         "max_rounds_per_day", "source"],
+        ["guns", "KR", "front", "K9", HE, 1, 100, None, "S1"],
+        ["scouts", "KR", "front", "K9", HE, 1, None, None, "S1"],
+        ["halves", "KR", "front", "K9", HE, 1.5, 1, 50, "S1"],  # integer
+        ["mute", "KR", "front", "K7", "heavy", 1, None, None, "S1"],  # unserved, unused-element
     ],
     "effort": [
         ["contingency", "force_element", "availability", "rounds_per_day", "from", "to", "source"],
         ["korea", "guns", 0.8, 60, "D+0", "D+30", "S1"],
         ["korea", "guns", 0.3, 60, "D+20", "D+30", "S1"],  # overcommitted
-        ["korea", "halves", 0.3, 60, "D+20", "D+10", "S1"],  # interval
+        ["korea", "halves", 0.3, 60, "D+20", "D+10", "S1"],  # interval, fire-rate
         ["korea", "scouts", 0.3, 60, "D+0", "D+10", "S1"],  # no-systems
         ["corea", "guns", 0.1, 60, "D+0", "D+10", "S1"],  # unused-contingency
     ],
@@ -189,7 +190,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["regime", "agreement", "since"],
         ["national", "licence", "D+0"],  # baseline
         ["joint", "licence", None],  # no-signature
-        ["joint", "tardy", "D+190"],  # late-agreement
+        ["〃", "tardy", "D+190"],  # ditto, late-agreement
     ],
     "workshare": [
         ["programme", "agreement", "item", "country", "min_share", "max_share", "source"],

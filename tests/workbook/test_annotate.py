@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 import xlsxwriter
+from defusedxml.ElementTree import fromstring
 
 from supplychain.case import Finding, Level
 from supplychain.workbook import read_grids
-from supplychain.workbook.answer import annotate
+from supplychain.workbook.answer import annotate, package
 from supplychain.workbook.answer.annotate import OURS, annotated_suffix, write_annotated
 from supplychain.workbook.answer.findings_sheet import COLOURS, HEAD, TITLE
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "sent.xlsx"
+# A red square of 4 pixels.
+PICTURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR4nGP47+AARwzEcQB6ohfxQHZO"
+    "gQAAAABJRU5ErkJggg=="
+)
 
 
 def finding(level: Level, cell: str, value: str = "many", sheet: str = "stocks") -> Finding:
@@ -160,6 +167,72 @@ def test_a_sheet_of_the_sender_called_findings_is_kept(sent: Path) -> None:
     again = openpyxl.load_workbook(annotated(sent, []))
     assert again.worksheets[0]["A1"].value == TITLE
     assert again["findings"]["B2"].value == "mine"
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> Path:
+    """Return a workbook with a picture, a text box, a chart, a sparkline and a table."""
+    picture = tmp_path / "a.png"
+    picture.write_bytes(base64.b64decode(PICTURE))
+    path = tmp_path / FILE
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("stocks")
+        sheet.write_row(0, 0, ["site", "item", "quantity"])
+        sheet.write_row(1, 0, ["depot", "he", 5])
+        sheet.insert_image("H2", str(picture))
+        sheet.insert_textbox("H8", "counted in March")
+        sheet.add_sparkline("G2", {"range": "stocks!C2:C3"})
+        sheet.add_table("E1:F3")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=stocks!$C$2:$C$3"})
+        sheet.insert_chart("H20", chart)
+        book.add_worksheet("our own").set_header("&L&G", {"image_left": str(picture)})
+    return path
+
+
+@pytest.mark.filterwarnings("ignore:.* is not supported:UserWarning")
+def test_pictures_shapes_charts_and_sparklines_are_kept(drawn: Path) -> None:
+    found = [finding(Level.ERROR, "C2")]
+    out = annotated(annotated(drawn, found, "once.xlsx"), found)
+    assert len(openpyxl.load_workbook(out)["stocks"]._charts) == 1
+    with zipfile.ZipFile(drawn) as old, zipfile.ZipFile(out) as new:
+        copied = {name.rpartition("/")[2]: name for name in new.namelist() if "sender" in name}
+        for name in ("xl/drawings/drawing1.xml", "xl/media/image1.png", "xl/charts/chart1.xml"):
+            assert new.read(copied[name.rpartition("/")[2]]) == old.read(name)
+        sheet = new.read("xl/worksheets/sheet2.xml")
+        relations = new.read("xl/worksheets/_rels/sheet2.xml.rels")
+    assert copied["drawing1.xml"].encode() in relations
+    tags = [element.tag.rpartition("}")[2] for element in fromstring(sheet)]
+    assert tags[-4:] == ["drawing", "legacyDrawing", "tableParts", "extLst"]
+    assert b"sparkline>" in sheet
+
+
+@pytest.mark.filterwarnings("ignore:.* is not supported:UserWarning")
+def test_what_is_not_kept_is_said(drawn: Path) -> None:
+    grids, _ = read_grids(drawn)
+    out = drawn.with_name("answer.xlsx")
+    said = write_annotated(drawn, grids, [], out)
+    assert "pictures in page headers" in said
+    assert openpyxl.load_workbook(out)["findings"].cell(HEAD - 1, 1).value == said
+
+
+def test_a_workbook_with_a_damaged_chart_is_made_anew(drawn: Path) -> None:
+    with zipfile.ZipFile(drawn) as archive:
+        place = archive.getinfo("xl/charts/chart1.xml").header_offset + 60
+    content = bytearray(drawn.read_bytes())
+    content[place : place + 40] = b"\xff" * 40
+    drawn.write_bytes(content)
+    grids, _ = read_grids(drawn)
+    assert write_annotated(drawn, grids, [], drawn.with_name("answer.xlsx")) == annotate.MADE
+
+
+def test_a_drawing_that_is_too_large_is_left_out_and_said(
+    drawn: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "MOST", 10)
+    grids, _ = read_grids(drawn)
+    said = write_annotated(drawn, grids, [], drawn.with_name("answer.xlsx"))
+    assert "pictures, shapes and charts" in said
 
 
 def test_macros_stay_as_they_are(sent: Path) -> None:

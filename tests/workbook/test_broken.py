@@ -34,7 +34,7 @@ MAKERS = {
 NAMES = {"RULE", "rule"}
 # Rules that compare several files with each other; tests/case/test_overlay.py has them.
 TOO_MANY = "too-many-rows"
-OF_SEVERAL_FILES = {"overlay", "conflict"}
+OF_SEVERAL_FILES = {"overlay", "conflict", "changed-meaning"}
 
 
 def rules_in_code() -> set[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
 
 from supplychain.case import Level
 from supplychain.workbook import read_case
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEAD, *BODY = SOUND["stocks"]
+JAPANESE = ["拠点", "品目", "数量", "可動率", "納期", "備考"]
 
 
 def book(folder: Path, **tables: Rows) -> Path:
@@ -115,6 +117,39 @@ def test_a_merged_number_or_row_is_an_error(tmp_path: Path, area: str) -> None:
     assert [f.cell for f in said(path, Level.ERROR, "merged-cells")] == [area[:2]]
 
 
+@pytest.mark.parametrize("beneath", ["plant", 5])
+def test_merged_cells_over_others_are_an_error(tmp_path: Path, beneath: object) -> None:
+    """Writers may leave a value beneath merged cells, where nobody sees it."""
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet.merge_cells("A2:A4")
+    sheet._cells[4, 1] = Cell(sheet, 4, 1, beneath)
+    opened.save(path)
+    [found] = said(path, Level.ERROR, "merged-cells")
+    assert (found.cell, f"A4 holds `{beneath}`" in found.message) == ("A2", True)
+
+
+@pytest.mark.parametrize("mark", ["〃", '"', "同上", "상동", "Ditto"])
+def test_a_mark_for_the_same_as_above(tmp_path: Path, mark: str) -> None:
+    head, first, second, third = [row.copy() for row in SOUND["stocks"]]
+    second[0] = mark
+    path = book(tmp_path, stocks=[head, first, [], second, third])
+    assert stocks(read_case(path)) == STOCKS
+    [found] = said(path, Level.REPAIR, "ditto")
+    assert (found.cell, found.value, found.after) == ("A4", mark, "depot")
+
+
+@pytest.mark.parametrize("cell", ["A2", "D4"])
+def test_a_mark_for_the_same_as_above_beneath_nothing_is_an_error(
+    tmp_path: Path, cell: str
+) -> None:
+    path = book(tmp_path)
+    opened, sheet = change(path)
+    sheet[cell] = "〃"
+    opened.save(path)
+    assert [f.cell for f in said(path, Level.ERROR, "ditto")] == [cell]
+
+
 def test_a_merged_header_over_its_columns(tmp_path: Path) -> None:
     rows: Rows = [
         ["site", "item", "quantity", None, None, "serviceable"],
@@ -131,6 +166,54 @@ def test_a_merged_header_over_its_columns(tmp_path: Path) -> None:
     case = read_case(path)
     assert stocks(case) == STOCKS
     assert list(case.tables["stocks"].sort_index()["quantity_low"]) == [1000, 400, 200]
+
+
+@pytest.mark.parametrize("names_first", [True, False])
+def test_a_header_in_two_rows_that_nobody_merged(tmp_path: Path, *, names_first: bool) -> None:
+    names = ["site", "item", "数量", None, None, "serviceable"]
+    parts: list[object] = [None, None, "値", "下限", "上限", None]
+    if not names_first:
+        names, parts = [None, None, "数量", None, None, None], [*names[:2], *parts[2:5], names[5]]
+    rows: Rows = [
+        names, parts, ["depot", "he", 1200, 1000, 1300, 0.9], ["depot", "fuze", 500, 400, 600],
+        ["plant", "he", 300, 200, 400, 0.5],
+    ]  # fmt: skip
+    case = read_case(book(tmp_path, stocks=rows))
+    assert stocks(case) == STOCKS
+    assert list(case.tables["stocks"].sort_index()["quantity_high"]) == [1300, 600, 400]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize("weeks", [["W1", "W2", "W3"], [dt.date(2027, 3, d) for d in (1, 8, 15)]])
+def test_periods_beneath_a_header(tmp_path: Path, weeks: list[object], *, merged: bool) -> None:
+    rows: Rows = [
+        ["contingency", "force_element", "数量（千発）", None, None], [None, None, *weeks],
+        ["korea", "guns", 0.07, 0.08, 0.09],
+    ]  # fmt: skip
+    areas = {"demand": [(0, 2, 0, 2)]} if merged else {}
+    path = write(tmp_path / "case.xlsx", with_table(demand=rows), areas)
+    assert demand(read_case(path)) == DEMAND
+
+
+def test_a_quantity_over_years(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["country", "item", "Quantity", None],
+        [None, None, 2027, 2028],
+        ["JP", "he", 1, 2],
+    ]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"].sort_values("year")
+    assert list(frame["quantity"]) == [1, 2]
+
+
+def test_a_year_beneath_a_fiscal_year_is_an_error(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["country", "item", "FY2027", None], [None, None, 2027, 2028], ["JP", "he", 1, 2]
+    ]  # fmt: skip
+    path = write(
+        tmp_path / "case.xlsx", with_table(procurement=rows), {"procurement": [(0, 2, 0, 1)]}
+    )
+    [found] = said(path, Level.ERROR, "wide-table")
+    assert (found.cell, "beneath `FY2027`" in found.message) == ("C2", True)
 
 
 def test_a_merged_header_over_two_columns_of_figures_is_an_error(tmp_path: Path) -> None:
@@ -155,7 +238,9 @@ def test_hidden_sheets_rows_and_columns_are_read_and_said(tmp_path: Path) -> Non
     assert notes["hidden-sheet"].sheet == "demand"
 
 
-@pytest.mark.parametrize("word", ["Total", "合計", "합계", "계", "TOTAL:", "Ｔｏｔａｌ"])
+@pytest.mark.parametrize(
+    "word", ["Total", "合計", "합계", "계", "TOTAL:", "Ｔｏｔａｌ", "集計", "요약"]
+)
 def test_a_totals_row_is_left_out(tmp_path: Path, word: str) -> None:
     path = book(tmp_path, stocks=[*SOUND["stocks"], [], [word, None, 2000]])
     assert stocks(read_case(path)) == STOCKS
@@ -173,11 +258,49 @@ def test_subtotals_and_a_grand_total(tmp_path: Path) -> None:
     assert len(said(path, Level.REPAIR, "total")) == 3
 
 
+def test_a_label_that_a_row_may_lack_makes_no_total(tmp_path: Path) -> None:
+    rows: Rows = [["line", "site", "operator"], ["shells", "plant", "Total"]]
+    case = read_case(book(tmp_path, lines=rows))
+    assert list(case.tables["lines"]["operator"]) == ["Total"]
+
+
+def test_a_total_beside_numbers_of_rows(tmp_path: Path) -> None:
+    rows: Rows = [["No.", *HEAD], *[[n, *row] for n, row in enumerate(BODY, 1)]]
+    rows += [["計", None, None, 2000, 0.8]]
+    path = book(tmp_path, stocks=rows)
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.cell for f in said(path, Level.REPAIR, "total")] == ["A5"]
+
+
+def test_subtotals_by_site(tmp_path: Path) -> None:
+    rows: Rows = [HEAD, *BODY[:2], ["depot 計", None, 1700], BODY[2], ["plant 計", None, 300]]
+    assert stocks(read_case(book(tmp_path, stocks=rows))) == STOCKS
+
+
+@pytest.mark.parametrize("end", [["以下余白"], [None, "以上"], ["--- END ---"], [None, None, "끝"]])
+def test_the_end_of_a_table_may_be_told(tmp_path: Path, end: list[object]) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], end])
+    assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_signature_beneath_is_left_out(tmp_path: Path) -> None:
+    path = book(tmp_path, stocks=[*SOUND["stocks"], [], ["作成：装備課", None, None, "承認：課長"]])
+    assert stocks(read_case(path)) == STOCKS
+
+
 def test_a_total_that_does_not_add_up_is_an_error(tmp_path: Path) -> None:
     path = book(tmp_path, stocks=[*SOUND["stocks"], ["Total", None, 2001]])
     [found] = said(path, Level.ERROR, "total")
     assert found.cell == "C5"
     assert "2000" in found.hint
+
+
+@pytest.mark.parametrize("mark", ["(1)", "2.", "①", "b)", "*1"])
+def test_footnotes_by_number_are_left_out(tmp_path: Path, mark: str) -> None:
+    notes = [[f"{mark} counted on 1 March"], [f"{mark} without fuzes"]]
+    path = book(tmp_path, stocks=[*SOUND["stocks"], *notes])
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.cell for f in said(path, Level.REPAIR, "remark")] == ["A5", "A6"]
 
 
 def test_a_repeated_header_is_left_out(tmp_path: Path) -> None:
@@ -200,7 +323,8 @@ def test_a_remark_beneath_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("head", "factor"),
     [("quantity (千発)", 1000), ("数量（万発）", 10_000), ("Quantity [thousand rounds]", 1000),
-     ("quantity (rounds)", 1), ("수량(천 발)", 1000), ("quantity ('000)", 1000)],
+     ("quantity (rounds)", 1), ("수량(천 발)", 1000), ("quantity ('000)", 1000),
+     ("quantity (1000)", 1000)],
 )  # fmt: skip
 def test_a_multiplier_in_the_header(tmp_path: Path, head: str, factor: int) -> None:
     rows: Rows = [[*HEAD[:2], head, *HEAD[3:]]]
@@ -341,6 +465,32 @@ def test_a_column_that_stands_twice_is_an_error(tmp_path: Path) -> None:
     assert (found.cell, found.value) == ("G1", "数量")
 
 
+@pytest.mark.parametrize(
+    "marks", ["{}※1", "{}*", "{} 注2)", "1. {}", "①{}", "(2) {}", "{}\n(数量)", "数量/{}"]
+)
+def test_marks_and_numbers_at_a_header(tmp_path: Path, marks: str) -> None:
+    path = book(tmp_path, stocks=[[*HEAD[:2], marks.format("quantity"), *HEAD[3:]], *BODY])
+    assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_header_in_two_languages(tmp_path: Path) -> None:
+    for heads in ([HEAD, JAPANESE], [JAPANESE, HEAD]):
+        path = book(tmp_path, stocks=[*heads, *BODY])
+        assert stocks(read_case(path)) == STOCKS
+
+
+def test_a_second_header_with_a_unit_of_its_own_is_not_left_out(tmp_path: Path) -> None:
+    second = [*JAPANESE[:2], "数量（千発）", *JAPANESE[3:]]
+    path = book(tmp_path, stocks=[HEAD, second, *BODY])
+    assert said(path, Level.ERROR, "number")
+
+
+def test_figures_beneath_a_near_miss_are_an_error(tmp_path: Path) -> None:
+    """Left out, each share would be 1."""
+    path = book(tmp_path, stocks=[[*HEAD[:3], "servicable", *HEAD[4:]], *BODY])
+    assert [f.cell for f in said(path, Level.ERROR, "unknown-column")] == ["D1"]
+
+
 def test_a_near_miss_in_a_header(tmp_path: Path) -> None:
     path = book(tmp_path, stocks=[["site", "item", "quantityy"], ["depot", "he", 1]])
     [found] = said(path, Level.ERROR, "missing-column")
@@ -370,6 +520,73 @@ def test_months_in_words(tmp_path: Path) -> None:
     ]
     got = demand(read_case(book(tmp_path, demand=rows)))
     assert got == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "march",
+    [
+        "2027年3月",
+        "令和9年3月",
+        "R9.3",
+        "Mar '27",
+        "2027. 3.",
+        "27.3월",
+        "202703",
+        "２０２７年３月",
+    ],
+)
+def test_months_as_people_write_them(tmp_path: Path, march: str) -> None:
+    rows: Rows = [["contingency", "force_element", march], ["korea", "guns", 7]]
+    assert demand(read_case(book(tmp_path, demand=rows))) == [(0.0, 30.0, 7.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "head", ["令和9年度", "R9", "FY27", "'27년", "FY2027（予算）", "2027年度(発)"]
+)
+def test_years_as_people_write_them(tmp_path: Path, head: str) -> None:
+    rows: Rows = [["country", "item", head], ["JP", "he", 7]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"]
+    assert list(frame[["year", "quantity"]].iloc[0]) == [2027, 7]
+
+
+def test_a_unit_behind_each_period(tmp_path: Path) -> None:
+    rows: Rows = [["country", "item", "2027（千発）", "2028（千発）"], ["JP", "he", 1, 2]]
+    frame = read_case(book(tmp_path, procurement=rows)).tables["procurement"]
+    assert sorted(frame["quantity"]) == [1000, 2000]
+    rows[0][3] = "2028（万発）"
+    path = book(tmp_path, procurement=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["D1"]
+
+
+def test_weeks_by_their_first_or_last_day(tmp_path: Path) -> None:
+    for heads in (
+        ["w/c 1 Mar 2027", "Week of 2027-03-08", "2027年3月15日の週"],
+        ["W/E 7 Mar 2027", "week ending 2027-03-14", "week ending 21 March 2027"],
+        ["D~D+6", "D+7~D+13", "D14~D20"],
+    ):
+        rows: Rows = [["contingency", "force_element", *heads], ["korea", "guns", 70, 80, 90]]
+        assert demand(read_case(book(tmp_path, demand=rows))) == DEMAND
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_months_beneath_their_year(tmp_path: Path, *, merged: bool) -> None:
+    rows: Rows = [
+        ["contingency", "force_element", "2027年", None], [None, None, "3月", "4月"],
+        ["korea", "guns", 7, 8],
+    ]  # fmt: skip
+    areas = {"demand": [(0, 2, 0, 1)]} if merged else {}
+    path = write(tmp_path / "case.xlsx", with_table(demand=rows), areas)
+    assert demand(read_case(path)) == [(0.0, 30.0, 7.0, "month"), (31.0, 60.0, 8.0, "month")]
+
+
+@pytest.mark.parametrize(
+    "heads", [["Q1", "Q2"], ["上期", "下期"], ["Month 1", "Month 2"], ["3/1~3/7", "3/8~3/14"],
+              ["D1", "D2"], [dt.date(2027, 3, 31), dt.date(2027, 4, 30)]]
+)  # fmt: skip
+def test_headings_that_name_no_period_are_told(tmp_path: Path, heads: list[object]) -> None:
+    rows: Rows = [["contingency", "force_element", *heads], ["korea", "guns", 7, 8]]
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["C1"]
 
 
 def test_a_blank_sheet_is_no_table(tmp_path: Path) -> None:
@@ -445,6 +662,23 @@ def test_a_remark_behind_the_periods_is_left_aside(tmp_path: Path) -> None:
     path = book(tmp_path, demand=[head, ["korea", "guns", 70, 80, 90, "as agreed"]])
     assert demand(read_case(path)) == DEMAND
     assert [f.cell for f in said(path, Level.WARNING, "unknown-column")] == ["F1"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["W4以降", "W4 and later", "after W3", "W4+", "thereafter", "残り", "D+21~", "第4週以降"],
+)
+def test_a_period_at_the_end_that_is_not_understood_is_an_error(tmp_path: Path, head: str) -> None:
+    rows = [["contingency", "force_element", "W1", "W2", "W3", head], ["korea", "guns", 7, 8, 9, 5]]
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["F1"]
+
+
+@pytest.mark.parametrize("per", ["month", "日", "year"])
+def test_a_time_base_against_the_length_of_periods_is_an_error(tmp_path: Path, per: str) -> None:
+    rows = [["contingency", "force_element", "per", "W1", "W2"], ["korea", "guns", per, 70, 80]]
+    path = book(tmp_path, demand=rows)
+    assert [f.cell for f in said(path, Level.ERROR, "wide-table")] == ["C2"]
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,12 @@ def test_a_time_base_in_a_format(tmp_path: Path) -> None:
     assert list(frame[["rate", "per"]].iloc[0]) == [1200, "year"]
 
 
+def test_a_time_base_in_every_cell_needs_no_column(tmp_path: Path) -> None:
+    rows: Rows = [["line", "item", "rate", "lead_days"], ["shells", "he", "1,200/month", 28]]
+    path = write(tmp_path / "case.xlsx", with_table(rates=rows))
+    assert list(read_case(path).tables["rates"][["rate", "per"]].iloc[0]) == [1200, "month"]
+
+
 def test_words_of_formats_in_headings_and_names(tmp_path: Path) -> None:
     rows: Rows = [["contingency", "force_element", 1, 2, 3], ["korea", "guns", 70, 80, 90]]
     path = formatted(tmp_path, '"第"0"週"', ("C1", "D1", "E1"), demand=rows)

@@ -57,7 +57,10 @@ def test_a_unit_in_a_title_is_applied_and_said(tmp_path: Path, text: str) -> Non
     assert "`quantity` are multiplied by 1000" in found.message
 
 
-@pytest.mark.parametrize("text", ["※ 単位：千発", "Note: in thousand rounds", "(단위: 천 발)"])
+@pytest.mark.parametrize(
+    "text",
+    ["※ 単位：千発", "Note: in thousand rounds", "(단위: 천 발)", "Quantities in 1,000 rounds"],
+)
 def test_a_unit_in_a_remark_beneath_is_applied_and_said(tmp_path: Path, text: str) -> None:
     path = book(tmp_path, stocks=[*in_thousands(), [], [text]])
     assert stocks(read_case(path)) == STOCKS

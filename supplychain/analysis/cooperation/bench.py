@@ -4,7 +4,7 @@ The *measures* of a plan are the priced gap (see ``comparison``), the rounds sho
 country. The priced gap of all is the same for every optimal plan. The others are not: equally good
 plans can let one country or another bear the shortfall, so they are taken from the plan of the last
 stage, which among the plans that are best for every shortfall stage costs the least effort
-(``formulation/objectives.py``). A country's part of the gap is
+(``formulation/objectives.py``). A country's part of the gap is:
 
 .. math:: gap_c = \frac{\sum_{f\,of\,c} w_f \sum_b price_b\, band_{f,b}}
                        {\sum_f w_f\, planned_f\, \overline{price}}
@@ -20,17 +20,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from supplychain.analysis.comparison import priced_gap
 from supplychain.formulation.numbers import worth
 from supplychain.formulation.objectives import priorities
 from supplychain.instance import Instances
 from supplychain.solve.hot import hot_for
-from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:
-    from supplychain.case import Case
-    from supplychain.formulation.judgement import Judgement
-    from supplychain.instance import Instance, Regime
+    from supplychain.instance import Instance, Network, Regime
     from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve import Plan, Workshop
     from supplychain.solve.hot import Hot
@@ -38,6 +34,7 @@ if TYPE_CHECKING:
 TODAY: dict[str, float] = {}  # no agreement but those in force
 DUST = 1e-9  # units a period; less is not used
 SAME = 1e-9  # share by which equal optima may differ
+POINTS = 100.0  # of a priced gap of 1: if nothing is met
 
 
 @dataclass(frozen=True)
@@ -72,9 +69,16 @@ class Outcome:
 class Bench:
     """One scenario: its instances, and the plan of today, which bounds what others may do."""
 
-    def __init__(self, shop: Workshop, scenario: str) -> None:
+    def __init__(
+        self,
+        shop: Workshop,
+        scenario: str,
+        instances: Instances | None = None,
+        urgent: Floats | None = None,
+    ) -> None:
         self.shop, self.scenario = shop, scenario
-        self.instances = Instances(shop.case, shop.network, scenario)
+        self.instances = instances or Instances(shop.case, shop.network, scenario)
+        self.urgent = first_priority(shop.network) if urgent is None else urgent
 
     @cached_property
     def today(self) -> Plan:
@@ -86,6 +90,11 @@ class Bench:
         """A solver that goes on from today's plan, if the program is small enough for it."""
         return hot_for(self.shop.program(self.instances.under(TODAY), {}))
 
+    @property
+    def small(self) -> bool:
+        """Whether its programs are solved in less time than another process takes to start."""
+        return self.hot is not None
+
     def plan(self, regime: Regime) -> Plan:
         """Plan of a set of agreements, no nation worse off than today if the model file says so."""
         today = self.today
@@ -94,30 +103,44 @@ class Bench:
     def outcome(self, regime: Regime) -> Outcome:
         """Outcome of a set of agreements; raises ``SolveError``."""
         plan = self.plan(regime)
-        instance = self.instances.under(TODAY)
-        rounds = self.by_country(plan.values["lost"])
-        whole = priced_gap(self.shop, instance, plan.stages[0].optimum)
+        measures = self.measures(plan)
+        measures[0, 0] = plan.stages[0].optimum * self.unit  # of every optimal plan, not this one's
         flows = [plan.values[name].ravel() for name in ("issue", "make", "ship")]
         return Outcome(
-            measures=np.array([[whole, *self.gaps(plan)], [rounds.sum(), *rounds]]),
+            measures=measures,
             optima=np.array([stage.optimum for stage in plan.stages]),
             numbers=self.instances.under(regime).numbers,
             used=np.concatenate(flows) > DUST,
         )
 
+    def measures(self, plan: Plan) -> Floats:
+        """Priced gap and rounds short (rows), of all and of each country of the network."""
+        gaps, rounds = self.gaps(plan), self.by_country(plan.values["lost"])
+        return np.array([[gaps.sum(), *gaps], [rounds.sum(), *rounds]])
+
     def gaps(self, plan: Plan) -> Floats:
         """Part of the priced gap of each country of the network."""
-        instance = self.instances.under(TODAY)
-        value = worth(self.shop.network, self.shop.judgement, instance.planned)
-        priced = value * (plan.values["band"] @ np.array(self.shop.judgement.bands))
-        return self.by_country(priced * self.urgent) * priced_gap(self.shop, instance, 1.0)
+        return self.by_country(self.priced(plan.values["band"])) * self.unit
+
+    def priced(self, bands: Floats) -> Floats:
+        """Price of the gap of each force element of the first priority, 0 for others.
+
+        `bands` has a row a force element.
+        """
+        value = worth(self.shop.network, self.shop.judgement, self._planned)
+        return np.asarray(value * (bands @ np.array(self.shop.judgement.bands)) * self.urgent)
 
     @cached_property
-    def urgent(self) -> Floats:
-        """1 for force elements of the first priority, 0 for others."""
-        first = priorities(self.shop.network)[0]
-        elements = self.shop.network.elements.values()
-        return np.array([float(fe["priority"] == first) for fe in elements])
+    def unit(self) -> float:
+        """What makes a price a priced gap: 1 / the price of all that is asked, 0 of nothing."""
+        bands = np.outer(self._planned, np.ones(len(self.shop.judgement.bands)))
+        whole = float(self.priced(bands / len(self.shop.judgement.bands)).sum())
+        return 1 / whole if whole > 0 else 0.0
+
+    @cached_property
+    def _planned(self) -> Floats:
+        """Planned requirement of each force element, the same under every regime."""
+        return self.instances.under(TODAY).planned
 
     def by_country(self, values: Floats) -> Floats:
         """Sum of a number a force element over those of each country of the network."""
@@ -127,15 +150,7 @@ class Bench:
         return np.bincount(owner, weights=values, minlength=len(place)).astype(float)
 
 
-class Benches:
-    """The benches of a case, each made ready when it is first asked for."""
-
-    def __init__(self, case: Case, judgement: Judgement) -> None:
-        self._shop = open_workshop(case, judgement)
-        self._benches: dict[str, Bench] = {}
-
-    def of(self, scenario: str) -> Bench:
-        """Return the bench of a scenario."""
-        if scenario not in self._benches:
-            self._benches[scenario] = Bench(self._shop, scenario)
-        return self._benches[scenario]
+def first_priority(network: Network) -> Floats:
+    """Return 1 for force elements of the first priority, 0 for others."""
+    first = priorities(network)[0]
+    return np.array([float(fe["priority"] == first) for fe in network.elements.values()])

@@ -20,81 +20,66 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from supplychain.analysis.cooperation.bench import TODAY
-from supplychain.analysis.cooperation.proposals import signed
+from supplychain.analysis.cooperation.proposals import day_text, signed
 from supplychain.instance.agreements import regime_name
 from supplychain.solve import SolveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from supplychain.analysis.cooperation.bench import Bench, Benches, Outcome
+    from supplychain.analysis.cooperation.bench import Outcome
+    from supplychain.analysis.cooperation.benches import Benches
+    from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.analysis.cooperation.games import Coalition
-    from supplychain.analysis.cooperation.memory import Memory
-    from supplychain.analysis.pool import Crew, Progress
+    from supplychain.analysis.cooperation.memory import Key
     from supplychain.instance import Instance
 
 Task = tuple[str, dict[str, float]]  # scenario, days of signature
 Outcomes = dict["Coalition", "Outcome"]
 
 
-class Sweeper:
-    """Solves sets of agreements of a case with a crew."""
-
-    def __init__(self, crew: Crew[Benches], memory: Memory, progress: Progress) -> None:
-        self.crew, self.memory, self.progress = crew, memory, progress
-
-    def bench(self, scenario: str) -> Bench:
-        """Return the bench of a scenario in this process."""
-        return self.crew.here.of(scenario)
-
-    def outcomes(self, scenario: str, day: float, sets: Iterable[Coalition]) -> Outcomes:
-        """Outcome of each set of agreements, all signed on `day`; raises ``SolveError``."""
-        bench = self.bench(scenario)
-        wanted = sorted(set(sets), key=lambda s: (-len(s), sorted(s)))
-        today = bench.instances.under(TODAY).fingerprint
-        if self.memory.get((scenario, today)) is None:
-            self.memory.keep((scenario, today), bench.outcome(TODAY))
-        found: Outcomes = {}
-        for _, level in groupby(wanted, key=len):
-            instances = {s: bench.instances.under(signed(s, day)) for s in level}
-            self._solve(scenario, day, self._unknown(scenario, instances, found))
-            for s, instance in instances.items():
-                found[s] = found.get(s) or self._known(scenario, instance)
-            self.progress(f"Sets of agreements: {scenario}, D{day:+g}", len(found), len(wanted))
-        return _settled(found)
-
-    def _unknown(
-        self, scenario: str, instances: Mapping[Coalition, Instance], found: Outcomes
-    ) -> dict[str, Coalition]:
-        """Put what follows from larger sets into `found`; return one set a program to solve."""
-        fresh: dict[str, Coalition] = {}
-        names = sorted(frozenset().union(*found))
+def outcomes(clerk: Clerk, scenario: str, day: float, sets: Iterable[Coalition]) -> Outcomes:
+    """Return the outcome of each set of agreements, all signed on `day`; raises ``SolveError``."""
+    bench, memory = clerk.bench(scenario), clerk.memory
+    wanted = sorted(set(sets), key=lambda s: (-len(s), sorted(s)))
+    phase = f"Agreements: {scenario}, {day_text(day)}"
+    today = (scenario, bench.instances.under(TODAY).fingerprint)
+    if memory.get(today) is None:
+        memory.keep(today, bench.outcome(TODAY))
+    found: Outcomes = {}
+    for _, level in groupby(wanted, key=len):
+        instances = {s: bench.instances.under(signed(s, day)) for s in level}
+        fresh = _fresh(clerk, scenario, day, instances, found)
+        unsolved = len(instances.keys() - found.keys())
+        for done, _ in enumerate(clerk.remembered(_outcome, fresh, small=bench.small), start=1):
+            clerk.tell(phase, len(found) + unsolved * done // len(fresh), len(wanted))
         for s, instance in instances.items():
-            if self.memory.get((scenario, instance.fingerprint)) is not None:
-                continue
-            larger = (found[s | {a}] for a in names if a not in s and s | {a} in found)
-            follows = next((o for o in larger if o.holds_in(instance)), None)
-            if follows is None:
-                fresh.setdefault(instance.fingerprint, s)
-            else:
-                found[s] = follows
-        return fresh
+            found.setdefault(s, memory.get((scenario, instance.fingerprint)))
+        clerk.tell(phase, len(found), len(wanted))
+    return _settled(found)
 
-    def _known(self, scenario: str, instance: Instance) -> Outcome:
-        outcome = self.memory.get((scenario, instance.fingerprint))
-        if outcome is None:  # what `_solve` was to see to
-            raise LookupError(f"{scenario}: a program was not solved")
-        return outcome
 
-    def _solve(self, scenario: str, day: float, fresh: Mapping[str, Coalition]) -> None:
-        tasks = [(scenario, signed(s, day)) for s in fresh.values()]
-        solved: Iterator[Outcome]
-        if self.bench(scenario).hot:
-            solved = (_outcome(self.crew.here, task) for task in tasks)
+def _fresh(
+    clerk: Clerk,
+    scenario: str,
+    day: float,
+    instances: Mapping[Coalition, Instance],
+    found: Outcomes,
+) -> dict[Key, Task]:
+    """Put what follows from larger sets into `found`; return one task a program to solve."""
+    fresh: dict[Key, Task] = {}
+    names = sorted(frozenset().union(*found))
+    for s, instance in instances.items():
+        key = (scenario, instance.fingerprint)
+        if clerk.memory.get(key) is not None:
+            continue
+        larger = (found[s | {a}] for a in names if a not in s and s | {a} in found)
+        follows = next((o for o in larger if o.holds_in(instance)), None)
+        if follows is None:
+            fresh.setdefault(key, (scenario, signed(s, day)))
         else:
-            solved = self.crew.run(_outcome, tasks)
-        for key, outcome in zip(fresh, solved, strict=True):
-            self.memory.keep((scenario, key), outcome)
+            found[s] = follows
+    return fresh
 
 
 def _outcome(benches: Benches, task: Task) -> Outcome:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from supplychain.analysis.plans.trends import Trend
-    from supplychain.analysis.pool import Progress
+    from supplychain.analysis.pool import Jobs, Progress
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
 
@@ -64,7 +64,7 @@ class Draws:
 
     samples: int
     seed: int
-    jobs: int
+    jobs: Jobs
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ import pandas as pd
 
 from supplychain.analysis.published.address import PublishedError
 from supplychain.analysis.published.games import splits
+from supplychain.analysis.reasons.of_answer import COLUMNS as EXPLAINED
+from supplychain.analysis.reasons.of_answer import explaining_tables
 from supplychain.results import COLUMNS, audit, result_tables
 from supplychain.solve import solve_case
 from supplychain.solve.program_file import solve_file
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from supplychain.analysis.published.expected import Expected
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
 
-CASE_COLUMNS: Mapping[str, tuple[str, ...]] = COLUMNS
+CASE_COLUMNS: Mapping[str, tuple[str, ...]] = {**COLUMNS, **EXPLAINED}
 PROGRAM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "optimum": ("program", "optimum"),
     "columns": ("program", "column", "value"),
@@ -42,14 +45,21 @@ class Found:
     untied: tuple[str, ...] = ()
 
 
-def answer_case(case: Case, judgement: Judgement) -> Found:
-    """Solve every scenario of a case under every regime; raises ``SolveError``."""
-    tables = result_tables(solve_case(case, judgement))
+def answer_case(case: Case, judgement: Judgement, rows: Iterable[Expected] = ()) -> Found:
+    """Solve every scenario of a case under every regime; raises ``SolveError``.
+
+    Tables that explain the answer are made where one of the expected `rows` leads there.
+    """
+    answer = solve_case(case, judgement)
+    tables = result_tables(answer)
+    audited = tuple(audit(case, tables))
+    if any(row.address.table in EXPLAINED for row in rows):
+        tables |= explaining_tables(answer, jobs=1)
     named = {ADDED_UP}
     for frame in case.text.values():
         for column in frame:
             named |= set(frame[column])
-    return Found(tables, frozenset(named), tuple(audit(case, tables)))
+    return Found(tables, frozenset(named), audited)
 
 
 def answer_programs(files: Iterable[Path]) -> Found:

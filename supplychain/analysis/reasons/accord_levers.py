@@ -36,14 +36,14 @@ def gated(scene: Scene) -> dict[str, tuple[Step, float]]:
     With the nearest such step, and the longest wait (days from signature) that it begins.
     """
     found: dict[str, tuple[Step, float]] = {}
-    for agreement, step, wait in [*_gates(scene), *_mitigations(scene)]:
+    for agreement, step, wait in [*gates(scene), *_mitigations(scene)]:
         if agreement:
             first, longest = found.get(agreement, (step, 0.0))
             found[agreement] = first, max(longest, 0.0 if math.isnan(wait) else wait)
     return found
 
 
-def _gates(scene: Scene) -> Iterator[tuple[str, Step, float]]:
+def gates(scene: Scene) -> Iterator[tuple[str, Step, float]]:
     """Yield the agreement of each round, line and route, the step, and the wait it begins."""
     for _, row in scene.rows("interoperability"):
         if row["platform"] == scene.element["platform"]:
@@ -118,14 +118,22 @@ def _agreement(scene: Scene, agreement: str, step: Step, wait: float) -> Iterato
                     settings=fewer_days(entry))  # fmt: skip
     opens = max(accord.effective, accord.since + wait)
     kind = "permission late" if accord.effective > 0 else "signature"
-    for signed in scene.rows("regimes"):
-        named = signed[1]["regime"] == regime and signed[1]["agreement"] == agreement
-        if named and opens > 0 and not math.isnan(signed[1]["since"]):
+    for table, signed, column in _signings(scene, row):
+        signature = signed[1][column]
+        if opens > 0 and not math.isnan(signature):
             yield Lever(
-                kind, (agreement, "since"), step,
-                partial(at, "regimes", signed, "since"),
-                settings=fewer_days(signed[1]["since"], signed[1]["since"] - opens),
+                kind, (agreement, column), step, partial(at, table, signed, column),
+                settings=fewer_days(signature, signature - opens),
             )  # fmt: skip
+
+
+def _signings(scene: Scene, row: Row) -> Iterator[tuple[str, Row, str]]:
+    """Yield table, row and column of each day on which an agreement of the regime is signed."""
+    yield "agreements", row, "in_force_since"
+    for signed in scene.rows("regimes"):
+        named = signed[1]["agreement"] == row[1]["agreement"]
+        if named and signed[1]["regime"] == scene.question.regime:
+            yield "regimes", signed, "since"
 
 
 def _signed(regime: str, agreement: str, day: float) -> Changes:

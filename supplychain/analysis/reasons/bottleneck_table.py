@@ -1,19 +1,20 @@
 """The table `bottlenecks` of a plan: what each input is worth, and what binds where one does not.
 
 A row an input that is worth something: opening stock, contracted deliveries, lines, routes,
-launchers, storage, reserves, and, as a whole, permissions and workshare. `one_more` is rounds of
-shortfall that one more unit avoids (of a permission or bound: all that it avoids), `one_less` what
-one less costs, each with the amount up to which it holds (`holds_for`, `holds_down_to`);
+launchers, storage, reserves, and, as a whole, permissions, qualifications and workshare.
+`one_more` is rounds of shortfall that one more unit avoids (of a permission or bound: all that it
+avoids), `one_less` what one less costs, each with the amount up to which it holds (`holds_for`,
+`holds_down_to`);
 `per_million` is rounds avoided for a million of currency where a price is known: the item's, or an
-option's. Ranked by the rounds that an input avoids at that worth. Lines that short force elements
-draw on and that are partly unused are listed last, with what binds instead in `note`.
+option's. Ranked by the rounds that an input avoids at that worth. Lines and stocks that short force
+elements draw on and that are partly unused are listed last, with what binds instead in `note`.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,18 +27,24 @@ from supplychain.analysis.reasons.columns import BOTTLENECKS
 from supplychain.analysis.reasons.levers import Lever
 from supplychain.analysis.reasons.scene import Scene
 from supplychain.analysis.reasons.supply_levers import more, supply_levers
-from supplychain.analysis.reasons.unused import unused
+from supplychain.analysis.reasons.unused import Instead, unused
 from supplychain.analysis.reasons.upstream import upstream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from supplychain.analysis.reasons.world import World
     from supplychain.instance.calendar import Floats
 
 MOST = 8  # inputs whose worth is found on both sides
 LEAST = 1e-3  # rounds that an input must avoid to be listed
-WHOLE = {"permission": "in force from D-day", "workshare": "no bound"}
+WHOLE = {
+    "permission": "in force from D-day",
+    "permission late": "signed in time",
+    "signature": "signed in time",
+    "qualification": "ended by D-day",
+    "workshare": "no bound",
+}
 PERCENT = 100.0
 
 
@@ -52,19 +59,22 @@ def bottlenecks(world: World) -> pd.DataFrame:
             place = lever.at if lever.linear else ()
             inputs.setdefault((lever.kind, lever.about, place), lever)
     rounds = Rounds(world)
-    rows = [*_linear(world, rounds, inputs), *_whole(world, rounds, inputs)]
+    avoids = cache(partial(_avoided, world, rounds))
+    rows = [*_linear(world, rounds, inputs), *_whole(inputs.values(), avoids)]
     rows.sort(key=lambda row: -row["avoided"])
     told = {row["input"] for row in rows}
-    rows += unused(world, rounds.worth_of_items(), scenes, told)
+    instead = Instead(rounds.worth_of_items(), list(inputs.values()), avoids)
+    rows += unused(world, instead, scenes, told)
     head = {"scenario": world.question.scenario, "regime": world.question.regime}
     ranked = [{**head, "rank": rank, **row} for rank, row in enumerate(rows, start=1)]
     return pd.DataFrame(ranked, columns=list(BOTTLENECKS))
 
 
 def _scenes(world: World) -> list[Scene]:
-    """Return what lies behind each force element that is short."""
-    cells = cells_of(world.answer, world.plan)
-    short = {cell.force_element: cell.shortfall for cell in reversed(cells)}
+    """Return what lies behind each force element that is short, the heaviest first."""
+    short: dict[str, float] = {}
+    for cell in cells_of(world.answer, world.plan):
+        short.setdefault(cell.force_element, cell.shortfall)
     case = world.question.case
     return [Scene(world.question, upstream(case, name), scale) for name, scale in short.items()]
 
@@ -120,21 +130,31 @@ def _there(lever: Lever, direction: Floats, lower: Floats) -> float:
     return min(max(there, 1e-3 * lever.unit), lever.most)
 
 
-def _whole(world: World, rounds: Rounds, inputs: dict[object, Lever]) -> Iterator[dict[str, Any]]:
+def _whole(inputs: Iterable[Lever], avoids: Callable[[Lever], float]) -> Iterator[dict[str, Any]]:
     """Yield a row for each permission or bound that avoids something as a whole."""
     blank = dict.fromkeys(("holds_for", "one_less", "holds_down_to", "per_million"), math.nan)
-    for lever in inputs.values():
-        if lever.kind not in WHOLE:
+    for lever in inputs:
+        if lever.kind not in WHOLE or "entry" in lever.about:
             continue
-        shop, program = world.program(lever.changes(lever.settings[-1]))
-        avoided = rounds.without(program) if world.like_base(shop) else 0.0
+        avoided = avoids(lever)
         if avoided > LEAST:
             told = {"kind": lever.kind, "input": _named(lever), "unit": WHOLE[lever.kind]}
             yield {**told, "one_more": avoided, **blank, "note": "", "avoided": avoided}
 
 
+def _avoided(world: World, rounds: Rounds, lever: Lever) -> float:
+    """Return the rounds that a unit more of an input avoids as the duals have it, or its lack."""
+    if lever.linear:
+        direction = world.direction(lever)
+        return 0.0 if direction is None else rounds.slope(direction)
+    shop, program = world.program(lever.changes(lever.settings[-1]))
+    return rounds.without(program) if world.like_base(shop) else 0.0
+
+
 def _named(lever: Lever) -> str:
     """Return what an input is called."""
+    if lever.kind in {"permission late", "signature", "qualification"}:
+        return lever.about[0]
     if lever.kind == "stock":
         return f"{lever.at[2]} at {lever.at[1]}"
     if lever.kind == "due":

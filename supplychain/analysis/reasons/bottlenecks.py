@@ -106,7 +106,7 @@ class Rounds:
             self.no_better, self.other, self.cost, -direction, float(there.min(initial=np.inf))
         )
         step = STEP * lever.unit
-        one_more, one_less = -up.slope(step), down.slope(step)
+        one_more, one_less = 0.0 - up.slope(step), down.slope(step)
         return Worth(one_more, up.range(-one_more), one_less, down.range(one_less))
 
 

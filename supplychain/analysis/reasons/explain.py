@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from supplychain.analysis.pool import Progress, no_progress, spread
+from supplychain.analysis.pool import Jobs, Progress, no_progress, spread
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.columns import REASONS
 from supplychain.analysis.reasons.edits import in_words
@@ -40,7 +40,7 @@ class Asked:
 
 
 def explain(
-    question: Question, asked: Asked, jobs: int, progress: Progress = no_progress
+    question: Question, asked: Asked, jobs: Jobs, progress: Progress = no_progress
 ) -> pd.DataFrame:
     """Return the table `reasons` of the heaviest cells; see `columns`.
 

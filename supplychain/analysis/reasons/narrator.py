@@ -52,13 +52,13 @@ class Narrator:
         """Yield a clause for each step of the way that has something to say."""
         way = self.scene.up.way(step)
         last = way[-1] if way else None
-        for one in way:
+        for one, behind in zip(way, [*way[1:], None], strict=True):
             if one[0] == "draw" and one[2] != self.scene.element["item"]:
-                yield f"{one[1]} could fire {one[2]}"
+                yield f"the platform {one[1]} could fire {one[2]}"
             elif one[0] == "node" and (one != last or kind != "stock"):
                 yield from self._gone(one[1], one[2])
-            elif one[0] == "make" and one != last:
-                yield from self._made(one[1], one[2])
+            elif one[0] == "make" and behind is not None:
+                yield from self._made(one[1], one[2], behind[2])
             elif one[0] == "ship" and one != last:
                 yield from self._sent(one[1], one[2])
 
@@ -74,23 +74,23 @@ class Narrator:
             return
         empty = np.flatnonzero(held[: self.cell.last + 1] > USED_UP * top)
         if len(empty) and empty[-1] < self.cell.last:
-            yield f"{item} at {site} is used up in {self.period} {empty[-1] + 2}"
+            yield f"the {item} at {site} is used up in {self.period} {empty[-1] + 2}"
 
-    def _made(self, line: str, item: str) -> Iterator[str]:
+    def _made(self, line: str, item: str, wanting: str) -> Iterator[str]:
         place = self.makes.get((line, item))
         if place is None:
             return
         made = self.world.plan.values["make"][place, self.cell.span]
         most = self.able[place, self.cell.span]
         if most.sum() <= 0:
-            yield f"{line} makes no {item} then"
+            yield f"line {line} makes no {item} then"
+        elif made.sum() <= USED_UP * most.sum():
+            yield f"line {line} makes no {item} then for want of {wanting}"
         elif made.sum() >= FULL * most.sum():
-            yield f"{line} makes all the {item} it can, {rounds(most.mean())} a {self.period}"
+            yield f"line {line} makes all the {item} it can, {rounds(most.mean())} a {self.period}"
         else:
-            make = self.world.shop.network.makes[place]
-            want = f" for want of {' and '.join(make.inputs)}" if make.inputs else ""
-            share = f"{made.sum() / most.sum():.0%} of what it could"
-            yield f"{line} makes {rounds(made.sum())} {item} then, {share}{want}"
+            share = f"{made.sum() / most.sum():.0%} of what it could for want of {wanting}"
+            yield f"line {line} makes {rounds(made.sum())} {item} then, {share}"
 
     def _sent(self, route: str, item: str) -> Iterator[str]:
         place = self.ships.get((route, item))
@@ -98,7 +98,7 @@ class Narrator:
             return
         sent: Floats = self.world.plan.values["ship"][place]
         if sent.sum() > 0:
-            yield f"{route} has brought {rounds(sent[: self.cell.last + 1].sum())} {item}"
+            yield f"the route {route} has brought {rounds(sent[: self.cell.last + 1].sum())} {item}"
 
 
 def rounds(number: float) -> str:

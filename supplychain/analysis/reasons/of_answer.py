@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from supplychain.analysis.comparison import Question
-from supplychain.analysis.pool import Progress, no_progress, spread
+from supplychain.analysis.pool import Jobs, Progress, no_progress, spread
 from supplychain.analysis.reasons.bottleneck_table import bottlenecks
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.columns import BOTTLENECKS, FORCED, REASONS
@@ -44,7 +44,7 @@ class _Task:
     cells: tuple[Cell, ...]
 
 
-def explaining_tables(answer: Answer, jobs: int, progress: Progress = no_progress) -> Frames:
+def explaining_tables(answer: Answer, jobs: Jobs, progress: Progress = no_progress) -> Frames:
     """Return the tables `reasons`, `bottlenecks` and `forced` of an answer; see `columns`.
 
     Raises ``SolveError`` where a plan cannot be looked at again.

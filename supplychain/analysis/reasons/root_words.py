@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from supplychain.analysis.reasons.accord_levers import gates
 from supplychain.analysis.reasons.edits import Edit
 from supplychain.case import BASELINE
 from supplychain.case.cell.dates import write_day
@@ -29,10 +30,10 @@ _PLAIN = {
     "line capacity": "line {name} is at its ceiling for {item}",
     "stock": "there is no more {item} at {site}",
     "no source": "nothing makes or brings {item} for {site}",
-    "no route": "{item} lies or is made elsewhere, and no route brings it to {site}",
-    "fit": "{name} does not fit {site}",
-    "competition": "{name}, of a higher priority, takes from the same pool",
-    "shared pool": "{name}, of the same priority, draws on the same pool",
+    "no route": "no route brings {item}, which lies or is made elsewhere, to {site}",
+    "fit": "the round {name} does not fit the platform {site}",
+    "competition": "the force element {name}, of a higher priority, takes from the same pool",
+    "shared pool": "the force element {name}, of the same priority, draws on the same pool",
     "route closed": "the enemy shuts the route {name}",
     "cargo lost": "the enemy sinks cargo on the route {name}",
     "stock lost": "the enemy destroys stock at {name}",
@@ -45,7 +46,9 @@ def _told(scene: Scene, lever: Lever, row: dict[str, Any]) -> str:
     name = lever.about[0]
     if lever.kind == "permission":
         where = "in force" if scene.question.regime == BASELINE else "part of the regime"
-        return f"the agreement {name}, which would permit it, is not {where}"
+        permits = any(agreement == name for agreement, _, _ in gates(scene))
+        does = "permit it" if permits else "lower what is lost"
+        return f"the agreement {name}, which would {does}, is not {where}"
     if lever.kind in {"permission late", "signature"}:
         accord = scene.alive[name]
         if lever.kind == "signature":
@@ -54,19 +57,24 @@ def _told(scene: Scene, lever: Lever, row: dict[str, Any]) -> str:
                 "and the time that it takes runs from then"
             )
         return f"the agreement {name} takes effect on {write_day(round(accord.effective))} only"
-    return _FIGURES[lever.kind].format(name=name, item=lever.at[2], **_spoken(row))
+    figure = lever.about[1] if lever.kind == "surge" else lever.kind
+    spoken = _spoken(row)
+    if figure == "surge_delay_days":
+        spoken["rise"] = write_day(round(row[figure] - scene.warning_days))
+    return _FIGURES[figure].format(name=name, item=lever.at[2], **spoken)
 
 
 _FIGURES = {
-    "qualification": "to qualify {name} takes {qualification_days} days",
+    "qualification": "to qualify {name} takes {qualification_days}",
     "workshare": "the workshare of {name} holds {country} to between {min_share} and {max_share}",
-    "reserve": "{name} keeps a reserve of {item}",
+    "reserve": "a reserve of {item} is kept by {name}",
     "storage": "the store at {name} takes no more than {storage_neq_kg} kg of explosive",
     "route loss": "{loss} of what the route {name} carries is lost",
     "line start": "line {name} delivers from {start} only",
-    "surge": "line {name} cannot reach its surge rate before {surge_delay_days} days have passed",
-    "lead time": "line {name} takes {lead_days} days from inputs to delivery",
-    "transit": "the route {name} takes {lead_days} days",
+    "surge_delay_days": "line {name} cannot rise above its peacetime rate before {rise}",
+    "surge_days": "line {name} takes {surge_days} to rise to its surge rate",
+    "lead time": "line {name} takes {lead_days} from inputs to delivery",
+    "transit": "the route {name} takes {lead_days}",
     "delivery": "{quantity} {item} are due on {due} only",
     "unserviceable": "only {serviceable} of the {item} at {name} are serviceable",
     "route capacity": "the route {name} carries no more than {capacity_t} t a {per}",
@@ -83,7 +91,7 @@ def _cells(scene: Scene, lever: Lever) -> dict[str, Any]:
 
 
 def _spoken(row: dict[str, Any]) -> dict[str, str]:
-    """Return cells as a sentence has them: shares in percent, days as D+n."""
+    """Return cells as a sentence has them: shares in percent, dates as D+n."""
     shares = {"loss", "serviceable", "min_share", "max_share"}
     found = {}
     for name, value in row.items():
@@ -95,6 +103,8 @@ def _spoken(row: dict[str, Any]) -> dict[str, str]:
             found[name] = f"{100 * value:.4g}%"
         elif name in {"due", "start", "since"}:
             found[name] = write_day(round(value))
+        elif name.endswith("_days"):
+            found[name] = f"{value:,.6g} day{'' if value == 1 else 's'}"
         elif isinstance(value, float):
             found[name] = f"{value:,.6g}"
         else:

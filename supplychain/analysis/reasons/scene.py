@@ -66,6 +66,11 @@ class Scene:
         """Return the contingencies of the scenario."""
         return find_scenario(self.case, self.question.scenario).contingencies
 
+    @property
+    def warning_days(self) -> float:
+        """Return the days of warning of the scenario."""
+        return find_scenario(self.case, self.question.scenario).warning_days
+
     def rows(self, table: str) -> Iterator[Row]:
         """Yield the rows of a table of the case with their labels."""
         frame = self.case.tables[table]

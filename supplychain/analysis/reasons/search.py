@@ -56,14 +56,6 @@ class Root:
         return self.levers[0][0].kind
 
     @property
-    def brute(self) -> bool:
-        """Return whether it is more stock, or several times the rate: that removes anything."""
-        return any(
-            lever.kind in BRUTE or (lever.line and amount > FAR_FETCHED)
-            for lever, amount in self.levers
-        )
-
-    @property
     def changes(self) -> Changes:
         """Return the changes of the case."""
         return all_changes(self.levers)
@@ -88,8 +80,7 @@ class Search:
         levers = [*supply_levers(self.scene), *accord_levers(self.scene)]
         levers += hypotheses(self.scene)
         alone = self._alone(levers)
-        most = FEW if self.brief else MOST
-        found = [root for lever in alone[:most] if (root := self._proved((lever,)))]
+        found = self._proved_of(alone, FEW if self.brief else MOST)
         found += self._together(levers, found)
         return sorted(found, key=self._order)
 
@@ -107,6 +98,17 @@ class Search:
         for lever in helping:
             first.setdefault((lever.kind, *lever.about), lever)
         return list(first.values())
+
+    def _proved_of(self, levers: Sequence[Lever], most: int) -> list[Root]:
+        """Return the first roots of single levers, of plenty no more than a third."""
+        found: list[Root] = []
+        for lever in levers:
+            plenty = sum(self._brute(root.levers[0][0]) for root in found)
+            if len(found) == most:
+                break
+            if not self._brute(lever) or plenty < most // 3:
+                found += filter(None, [self._proved((lever,))])
+        return found
 
     def _hopeful(self, levers: list[Lever]) -> list[Lever]:
         """Return those of which a group removes something, by halving: most remove nothing."""
@@ -142,8 +144,8 @@ class Search:
         """
         ordered = sorted(levers, key=lambda lever: (lever.hypothesis, self._rank(lever, 0.0)))
         pool = [lever for lever in ordered if not lever.frees]
-        finer = [lever for lever in pool if lever.kind not in BRUTE]
-        plain = [root.removed for root in alone if not root.brute]
+        finer = [lever for lever in pool if not self._brute(lever)]
+        plain = [root.removed for root in alone if not self._plenty(root.levers)]
         best, found = max(plain, default=0.0), list[Root]()
         stages: list[list[Lever]] = [
             [lever for lever in finer if not lever.hypothesis],
@@ -263,19 +265,39 @@ class Search:
     def _near(self, rounds: float) -> float:
         return max(NEAR * rounds, self.program.dust)
 
-    def _rank(self, lever: Lever, removed: float, *, brute: bool = False) -> tuple[int, ...]:
+    def _rank(self, lever: Lever, removed: float, *, plenty: bool = False) -> tuple[int, ...]:
         """Order of levers: those that remove much by other means than plenty, then the rest.
 
-        Within both by hundredths of the cell removed, by kind, the deepest first.
+        Within both by hundredths of the cell removed, by kind, the deepest first; last what
+        only adds work in process.
         """
         share = round(100 * removed / self.cell.shortfall)
-        plenty = brute or lever.kind in BRUTE
+        plenty = plenty or self._brute(lever)
+        kind = len(KINDS) if self._conjures(lever) else KINDS.index(lever.kind)
         depth = self.scene.up.depth(lever.at)
-        return plenty or share < MUCH, -share, plenty, KINDS.index(lever.kind), -depth
+        return plenty or share < MUCH, -share, plenty, kind, -depth
 
     def _order(self, root: Root) -> tuple[int, ...]:
-        much, share, *rest = self._rank(root.levers[0][0], root.removed, brute=root.brute)
+        first, plenty = root.levers[0][0], self._plenty(root.levers)
+        much, share, *rest = self._rank(first, root.removed, plenty=plenty)
         return much, share, len(root.levers), *rest
+
+    def _plenty(self, levers: Sequence[tuple[Lever, float]]) -> bool:
+        """Tell whether a root is more stock, or several times a rate: that removes anything."""
+        return any(
+            self._brute(lever) or (lever.line and amount > FAR_FETCHED) for lever, amount in levers
+        )
+
+    def _brute(self, lever: Lever) -> bool:
+        return lever.kind in BRUTE or self._conjures(lever)
+
+    def _conjures(self, lever: Lever) -> bool:
+        """Tell whether a faster line would deliver more without an input that is scarce.
+
+        So it is within its first lead, when it delivers its work in process.
+        """
+        makes = [m for m in self.scene.up.network.makes if m.line == lever.line and m.lead > 0]
+        return any(self.worth.get((m.site, part), 0.0) > LOOSE for m in makes for part in m.inputs)
 
 
 def _strongest(lever: Lever) -> float:

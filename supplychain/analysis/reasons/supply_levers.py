@@ -65,7 +65,8 @@ def _launchers(scene: Scene) -> Iterator[Lever]:
         for _, r in scene.rows("effort")
     )
     # more systems with a level of effort ask for more rounds as well
-    column = "max_rounds_per_day" if asked_by_system else "systems"
+    by_rate = element["systems"] > 0 and (asked_by_system or element["max_rounds_per_day"] == 0)
+    column = "max_rounds_per_day" if by_rate else "systems"
     unit = element[column] or 1.0
     yield Lever("launchers", (name,), step, partial(more, "force_elements", row, column), unit)
 
@@ -140,11 +141,6 @@ def _sites(scene: Scene) -> Iterator[Lever]:
 
 
 def _lines(scene: Scene) -> Iterator[Lever]:
-    warning = next(
-        row["warning_days"]
-        for _, row in scene.rows("scenarios")
-        if row["scenario"] == scene.question.scenario
-    )
     for row in scene.rows("lines"):
         line, start = row[1]["line"], row[1]["start"]
         if line not in scene.lines:
@@ -157,7 +153,7 @@ def _lines(scene: Scene) -> Iterator[Lever]:
         rates = [r for r in scene.rows("rates") if r[1]["line"] == line]
         yield Lever("line capacity", (line,), step, partial(_scaled, rates), 1.0, line=line)
         for rate in rates:
-            yield from _waits(rate, warning, ("make", line, rate[1]["item"]))
+            yield from _waits(rate, scene.warning_days, ("make", line, rate[1]["item"]))
 
 
 def _scaled(rates: list[Row], share: float) -> Changes:

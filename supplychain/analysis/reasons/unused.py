@@ -1,94 +1,184 @@
-"""Lines that short force elements draw on and that stand partly idle: what binds instead."""
+"""Lines and stocks that short force elements draw on and that stay partly unused: what binds.
+
+From the line or stock the way is followed to the force element. What binds instead is the first
+thing met on it that is worth something: another input of a line, what goes with a round, a line, a
+route, launchers, or an agreement, a qualification, a transit or a closure without which rounds
+would be avoided, found by solving without it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from supplychain.instance.agreements import effective_day
 from supplychain.instance.records import records
 from supplychain.results.places import able
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from supplychain.analysis.reasons.levers import Step
+    from supplychain.analysis.reasons.levers import Lever, Step
     from supplychain.analysis.reasons.scene import Scene
     from supplychain.analysis.reasons.world import World
 
-FULL = 0.999  # share of its capacity from which a line is not idle
-SCARCE = 1e-3  # rounds avoided by a unit more, from which an item is scarce
+FULL = 0.999  # share of its capacity from which a line is not idle, of a stock that is used up
+SCARCE = 1e-3  # rounds avoided by a unit more, or in all, from which something binds
+IDLE = 0.5  # share used, from which an input may only be late for the end of the horizon
+MOST = 8  # stocks that are told of, those of most units
+LATE = ("permission", "permission late", "signature")
+BINDS = {
+    "launchers": "the launchers of {} bind",
+    "line capacity": "line {} binds",
+    "route capacity": "the route {} binds",
+    "qualification": "the qualification of {} binds",
+    "route closed": "the closure of the route {} binds",
+    "transit": "the transit on the route {} binds",
+    "workshare": "the workshare of {} binds",
+} | dict.fromkeys(LATE, "the agreement {} binds")
 
 
 def unused(
-    world: World,
-    worth: Mapping[tuple[str, str], float],
-    scenes: Sequence[Scene],
-    told: Container[str],
+    world: World, instead: Instead, scenes: Sequence[Scene], told: Container[str]
 ) -> Iterator[dict[str, Any]]:
-    """Yield a row of `bottlenecks` for each idle line of which the plan tells what binds instead.
+    """Yield a row of `bottlenecks` for each idle line or stock of which is known what binds.
 
-    `worth` is rounds avoided by a unit more of an item at a site; lines that are `told` of already
-    are left out.
+    Those that are `told` of already are left out.
     """
+    for line, used in _lines(world):
+        ways = [(s, ("make", line, s.lines[line])) for s in scenes if line in s.lines]
+        if line not in told and (binds := instead.of(ways, idle=used < IDLE)):
+            yield _row("line capacity", line, f"{used:.0%} used", binds)
+    found = 0
+    for (site, item), left in _stocks(world):
+        name = f"{item} at {site}"
+        ways = [(s, ("node", site, item)) for s in scenes if (site, item) in s.nodes]
+        if found < MOST and name not in told and (binds := instead.of(ways, idle=left > 1 - IDLE)):
+            found += 1
+            yield _row("stock", name, f"{1 - left:.0%} used", binds)
+
+
+def _row(kind: str, name: str, used: str, binds: str) -> dict[str, Any]:
+    note = f"short but partly unused ({used}): {binds} instead"
+    return {"kind": kind, "input": name, "unit": "", "one_more": 0.0, "note": note, "avoided": 0.0}
+
+
+def _lines(world: World) -> Iterator[tuple[str, float]]:
+    """Yield each line that could make more, with the share that it makes of what it can."""
     network = world.shop.network
     most = able(network, world.instance) * world.instance.make_open
-    made = world.plan.values["make"]
-    use: dict[str, list[float]] = {}
+    use: dict[str, float] = {}
     for k, make in enumerate(network.makes):
         possible = most[k].sum()
         if possible > 0:
-            use.setdefault(make.line, []).append(float(made[k].sum() / possible))
-    for line, shares in use.items():
-        if line in told or sum(shares) >= FULL:
-            continue
-        instead = _instead(line, worth, scenes)
-        if instead:
-            note = f"short but partly unused ({sum(shares):.0%} used): {instead} instead"
-            yield {"kind": "line capacity", "input": line, "unit": "", "one_more": 0.0,
-                   "note": note, "avoided": 0.0}  # fmt: skip
+            share = float(world.plan.values["make"][k].sum() / possible)
+            use[make.line] = use.get(make.line, 0.0) + share
+    yield from ((line, share) for line, share in use.items() if share < FULL)
 
 
-def _instead(line: str, worth: Mapping[tuple[str, str], float], scenes: Sequence[Scene]) -> str:
-    """Return what binds in place of a line: an input, or what its output meets on its way."""
-    for scene in scenes:
-        if line not in scene.lines:
-            continue
-        makes = [make for make in scene.up.network.makes if make.line == line]
-        scarce = [p for m in makes for p in m.inputs if worth.get((m.site, p), 0.0) > SCARCE]
-        if scarce:
-            return f"{' and '.join(dict.fromkeys(scarce))} binds"
-        step = ("make", line, scene.lines[line])
-        for met in scene.up.way(step)[::-1]:
-            found = _met(scene, met, worth)
-            if found:
-                return found
-    return ""
+def _stocks(world: World) -> Iterator[tuple[tuple[str, str], float]]:
+    """Yield each stock of which something is left at the end, with the share, most units first."""
+    network, instance = world.shop.network, world.instance
+    lasting = dict(zip(network.sites, instance.survival.prod(axis=1), strict=True))
+    there = dict(zip(network.nodes, instance.opening.tolist(), strict=True))
+    held = dict(zip(network.stored, world.plan.values["hold"][:, -1].tolist(), strict=True))
+    order = sorted(held, key=lambda node: -held[node])
+    for node in order:
+        surviving = there[node] * lasting[node[0]]
+        if surviving > 0 and held[node] > (1 - FULL) * surviving:
+            yield node, min(1.0, held[node] / surviving)
 
 
-def _met(scene: Scene, step: Step, worth: Mapping[tuple[str, str], float]) -> str:
-    """Return what a step of the way is held up by, blank where it is not."""
-    if step[0] == "ship":
-        return _late(scene, scene.up.network.routes[step[1]]["agreement"])
-    if step[0] != "draw":
+class Instead:
+    """What binds in place of an input that is partly unused.
+
+    Parameters
+    ----------
+    items : mapping
+        Rounds avoided by a unit more of an item at a site.
+    inputs : sequence of Lever
+        Everything behind the force elements that are short.
+    avoids : callable
+        From one of them to the rounds avoided by a unit more of it, or without it.
+    """
+
+    def __init__(
+        self,
+        items: Mapping[tuple[str, str], float],
+        inputs: Sequence[Lever],
+        avoids: Callable[[Lever], float],
+    ) -> None:
+        self._items, self._avoids = items, avoids
+        self._levers: dict[tuple[str, str], list[Lever]] = {}
+        for lever in inputs:
+            if lever.kind in BINDS:
+                self._levers.setdefault((lever.kind, lever.about[0]), []).append(lever)
+
+    def of(self, ways: Sequence[tuple[Scene, Step]], *, idle: bool) -> str:
+        """Return what binds on the way of an input to some force element; blank if unknown.
+
+        Only of what is `idle` it is asked whether it is on its way for too long.
+        """
+        found = self._first(ways)
+        if idle and not found:
+            routes = [met[1] for scene, step in ways for met in scene.up.way(step)
+                      if met[0] == "ship"]  # fmt: skip
+            found = next(self._binding([("transit", route) for route in dict.fromkeys(routes)]), "")
+        return found
+
+    def _first(self, ways: Sequence[tuple[Scene, Step]]) -> str:
+        for scene, step in ways:
+            behind: Step | None = None
+            for met in scene.up.way(step)[::-1]:
+                found = next(self._at(scene, met, behind), "")
+                if found:
+                    return found
+                behind = met
         return ""
-    rows = records(scene.case.tables["interoperability"])
-    held = (_held_up(scene, row, worth) for row in rows
-            if (row["platform"], row["item"]) == step[1:])  # fmt: skip
-    return next(filter(None, held), "")
 
+    def _at(self, scene: Scene, step: Step, behind: Step | None) -> Iterator[str]:
+        """Yield what binds at a step of the way; `behind` is the step before it."""
+        kind, name, _ = step
+        if kind == "make":
+            yield from self._of_line(scene, name, behind)
+        elif kind == "ship":
+            kinds = ("route closed", "route capacity")
+            gate = scene.up.network.routes[name]["agreement"]
+            yield from self._binding([*((k, gate) for k in LATE), *((k, name) for k in kinds)])
+        elif kind == "draw":
+            for row in records(scene.case.tables["interoperability"]):
+                if (row["platform"], row["item"]) == step[1:]:
+                    yield from self._held_up(scene, row)
+            yield from self._binding([("launchers", scene.up.element)])
 
-def _held_up(scene: Scene, row: dict[str, Any], worth: Mapping[tuple[str, str], float]) -> str:
-    """Return what holds up a round on a platform, blank where nothing does."""
-    if row["fit"] == "no":
-        return f"the fit of {row['item']} on {row['platform']} binds"
-    if row["with"] and worth.get((scene.element["site"], row["with"]), 0.0) > SCARCE:
-        return f"{row['with']} binds"
-    waits = row["qualification_days"] > 0
-    qualification = f"the qualification of {row['item']} binds" if waits else ""
-    return _late(scene, row["agreement"]) or qualification
+    def _of_line(self, scene: Scene, line: str, behind: Step | None) -> Iterator[str]:
+        """Yield what a line waits for, the input that comes from `behind` aside."""
+        makes = [make for make in scene.up.network.makes if make.line == line]
+        parts = [(make.site, part) for make in makes for part in make.inputs]
+        scarce = [part for part in parts if self._scarce(*part)]
+        if behind is None or behind[1:] not in scarce:
+            names = dict.fromkeys(part for _, part in scarce)
+            yield from [f"{' and '.join(names)} binds"] if names else []
+        gate = scene.up.network.lines[line]["agreement"]
+        shares = [row["programme"] for _, row in scene.rows("workshare")
+                  if gate and row["agreement"] == gate]  # fmt: skip
+        kinds = [*((k, gate) for k in LATE), *(("workshare", name) for name in shares)]
+        yield from self._binding(kinds)
+        if behind is not None:
+            yield from self._binding([("line capacity", line)])
 
+    def _held_up(self, scene: Scene, row: dict[str, Any]) -> Iterator[str]:
+        """Yield what holds up a round on a platform."""
+        if row["fit"] == "no":
+            yield f"the fit of {row['item']} on {row['platform']} binds"
+        if row["with"] and self._scarce(scene.element["site"], row["with"]):
+            yield f"{row['with']} binds"
+        kinds = [*((k, row["agreement"]) for k in LATE), ("qualification", row["item"])]
+        yield from self._binding(kinds)
 
-def _late(scene: Scene, agreement: str) -> str:
-    """Return the agreement where it is not in force from D-day."""
-    late = agreement and effective_day(scene.alive, agreement) > 0
-    return f"the agreement {agreement} binds" if late else ""
+    def _scarce(self, site: str, item: str) -> bool:
+        return self._items.get((site, item), 0.0) > SCARCE
+
+    def _binding(self, names: Sequence[tuple[str, str]]) -> Iterator[str]:
+        for kind, name in names:
+            levers = self._levers.get((kind, name), ())
+            if any(self._avoids(lever) > SCARCE for lever in levers):
+                yield BINDS[kind].format(name)

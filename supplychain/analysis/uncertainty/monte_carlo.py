@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.analysis.pool import Progress, no_progress, same, spread
+from supplychain.analysis.pool import Jobs, Progress, no_progress, same, spread
 from supplychain.analysis.uncertainty.sampling import draw
 from supplychain.analysis.uncertainty.sensitivity import solve_with
 from supplychain.case.figures import figures
@@ -44,7 +44,7 @@ class MonteCarlo:
 
 
 def monte_carlo(
-    question: Question, samples: int, seed: int, jobs: int = 1, progress: Progress = no_progress
+    question: Question, samples: int, seed: int, jobs: Jobs = 1, progress: Progress = no_progress
 ) -> MonteCarlo:
     """Solve `samples` draws of every figure of the case; same seed, same result.
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 import pandas as pd
 
 from supplychain.analysis.comparison import Comparison, Question, compare
-from supplychain.analysis.pool import Progress, no_progress, same, spread
+from supplychain.analysis.pool import Jobs, Progress, no_progress, same, spread
 from supplychain.analysis.uncertainty.screening import open_screen, try_figure
 from supplychain.case.figures import End, Figure, figures, moved
 from supplychain.instance.scenario import find_scenario
@@ -71,15 +71,17 @@ class Sensitivity:
         return rows.sort_values(f"{measure}_swing", ascending=False, kind="stable").head(TOP)
 
 
-def sensitivity(question: Question, jobs: int = 1, progress: Progress = no_progress) -> Sensitivity:
+def sensitivity(
+    question: Question, jobs: Jobs = 1, progress: Progress = no_progress
+) -> Sensitivity:
     """Return what the answer of a scenario under a regime leans on.
 
     Parameters
     ----------
     question : Question
         The scenario, and the regime whose gain over the baseline is asked.
-    jobs : int
-        Processes to use.
+    jobs : int or str
+        Processes to use, or the address of a Dask scheduler.
     progress : callable, optional
         Called with the phase, the tasks done and their number.
 

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
 
-NONE = frozenset(["n/a", "na", "n.a.", "-", "--", "---", "該当なし", "해당없음"])  # there is none
+NONE = frozenset(  # there is none
+    [
+        *("n/a", "na", "n.a.", "-", "--", "---", "ー", "none", "nil"),
+        *("該当なし", "なし", "ナシ", "無し", "無", "해당없음", "없음"),
+    ]
+)
 UNKNOWN = NONE | frozenset(
     [
-        *("?", "tbd", "tba", "tbc", "unknown", "pending"),
-        *("不明", "未定", "未詳", "未確認", "調査中", "確認中", "미상", "미정", "불명", "확인중"),
+        *("?", "tbd", "tba", "tbc", "unknown", "pending", "classified", "undisclosed"),
+        *("不明", "未定", "未詳", "未確認", "調査中", "確認中", "非公表", "非公開", "秘"),
+        *("미상", "미정", "불명", "확인중", "비공개"),
     ]
 )
 

@@ -34,8 +34,20 @@ _YEAR_FIRST = (
 _ERA = re.compile(
     r"(令和|平成|[rh]) ?(元|[0-9]{1,2}) ?[年./-] ?([0-9]{1,2}) ?[月./-] ?([0-9]{1,2}) ?日?"
 )
-_YEAR = re.compile(r"(?:FY|CY)? ?([12][0-9]{3}) ?(?:年度?|년도?)?", re.IGNORECASE)
-_ERA_YEAR = re.compile(r"(令和|平成) ?(元|[0-9]{1,2}) ?年度?")
+# A year of four digits, of an era, or of two digits where the writing leaves no doubt.
+_A_YEAR = (
+    r"(?:(?P<year>(?:19|20|21)[0-9]{2})|(?P<era>令和|平成|[rh]) ?(?P<of_era>元|[0-9]{1,2})"
+    r"|'(?P<short>[0-9]{2}))"
+)
+_YEAR = re.compile(rf"(?:fy|cy)? ?{_A_YEAR} ?(?:年度?|년도?)?")
+_SHORT_YEAR = re.compile(r"fy ?(?P<of_fy>[0-9]{2})|(?P<korean>[0-9]{2}) ?년도?")
+_MONTHS = (
+    re.compile(rf"{_A_YEAR} ?[-/.年년] ?(?P<month>[0-9]{{1,2}}) ?[月월.]?"),
+    re.compile(r"'?(?P<short>[0-9]{2}) ?[년.] ?(?P<month>[0-9]{1,2}) ?월"),
+    re.compile(r"(?P<year>(?:19|20|21)[0-9]{2})(?P<month>0[1-9]|1[0-2])"),
+    re.compile(r"(?P<word>[a-z]{3,9})\.?(?:[ -](?P<year>[0-9]{4})|[ -]?'(?P<short>[0-9]{2}))"),
+)
+_CENTURY = 2000  # of a year of two digits
 _YEAR_LAST = re.compile(r"([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _DAY, _MONTH, _IN_YEAR = (
     r"(?P<day>[0-9]{1,2})(?:st|[nr]d|th)?", r"(?P<month>[a-z]{3,9})\.?", r"(?P<year>[0-9]{4})"
@@ -70,12 +82,32 @@ def write_day(day: Day) -> str:
 
 
 def year_of(text: str) -> int | None:
-    """Return the year of a text such as FY2027, 2027年度 or 令和9年; ``None`` if it is none."""
-    if match := _YEAR.fullmatch(text):
-        return int(match[1])
-    if match := _ERA_YEAR.fullmatch(text):
-        return _year_of_era(match[1], match[2])
+    """Return the year of a text such as FY2027, FY27, 2027年度, 令和9年 or R9; ``None`` if none."""
+    plain = narrow(text).casefold().replace("\u2019", "'")
+    if match := _YEAR.fullmatch(plain):
+        return _year_in(match)
+    if match := _SHORT_YEAR.fullmatch(plain):
+        return _CENTURY + int(match["of_fy"] or match["korean"])
     return None
+
+
+def month_in(text: str) -> tuple[int, int] | None:
+    """Return year and month of a text such as 2027年3月, R9.3, 202703 or Mar '27; or ``None``."""
+    plain = narrow(text).casefold().replace("\u2019", "'")
+    for pattern in _MONTHS:
+        if match := pattern.fullmatch(plain):
+            found = match.groupdict()
+            month = month_of(found["word"]) if "word" in found else int(found["month"])
+            if 1 <= month <= len(MONTHS):
+                return _year_in(match), month
+    return None
+
+
+def _year_in(match: re.Match[str]) -> int:
+    found = match.groupdict()
+    if found.get("era"):
+        return _year_of_era(SHORT_ERAS.get(found["era"], found["era"]), found["of_era"])
+    return int(found["year"]) if found.get("year") else _CENTURY + int(found["short"])
 
 
 def month_of(word: str) -> int:

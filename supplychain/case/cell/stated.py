@@ -3,7 +3,7 @@
 What a text says in the words of ``units.csv`` is a unit wherever it stands. In a header everything
 but the name of the column is one, in brackets or not. In other texts it is what follows a word for
 unit (単位：千発), what stands alone (千発), and a multiplier with a unit that belongs to no number
-("in thousand rounds", but not "3 thousand rounds").
+("in thousand rounds", "in 1,000 rounds", but not "3 thousand rounds").
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ KINDS = tuple(
 # Counts that say what a column is about as often as in which unit it stands: item no., number.
 NAMES = frozenset({"no", "nos", "number", "item", "items", "count", "qty", "target", "targets"})
 
+# The number of a column before its name, and marks of footnotes behind it.
+_MARK = re.compile(
+    r"^\s*(?:[(（]?[0-9]{1,2}[.)）]|[①-⑳])\s*(?=[^\W\d])"
+    r"|\s*(?:[※†]\s?[0-9]{0,2}|[*＊][0-9]?|注[0-9]{1,2})[)）]?\s*$"
+)
 _SPLIT = re.compile(r"\s*(?:[、,;；]|\band\b|及び|および|및)\s*")
 _AS_OF = re.compile(r"(as of|at)\b.*|.*(現在|時点|末|기준|말)", re.IGNORECASE)
 _OF_NO_NUMBER = r"(?<![0-9.,\w'])"
@@ -53,8 +58,10 @@ _BEFORE_NUMBERS = re.compile(
 
 def column_and_units(table: str, text: str) -> tuple[str, tuple[str, ...]]:
     """Return the column of a table that a header names, blank if none, and what else it says."""
+    text = _MARK.sub("", text) or text
     base, inside = without_remarks(text)
-    exact = column_named(table, text) or column_named(table, base)
+    exact = column_named(table, text) or column_named(table, base) or _named_twice(table, base)
+    inside = [part for part in inside if not exact or not _says_again(table, exact, part)]
     if exact:
         own = not inside or column_named(table, base)
         signs = "".join(c for c in base if unicodedata.category(c)[0] == "S" or c in "%‰")
@@ -63,6 +70,18 @@ def column_and_units(table: str, text: str) -> tuple[str, tuple[str, ...]]:
     for name, rest in _cuts(table, " ".join(base.split())):
         return name, (rest, *filter(None, inside))
     return "", ()
+
+
+def _says_again(table: str, name: str, text: str) -> bool:
+    """Return whether a text names a column again, in another language, and states no unit."""
+    column = TABLES[table].column(name)
+    return column_named(table, text) == name and not (column and is_unit_of(column, text))
+
+
+def _named_twice(table: str, text: str) -> str:
+    """Return the column that a header names in two languages, as 拠点/site; blank if none."""
+    names = {column_named(table, part) for part in re.split(r"[/|\n]", text) if part.strip()}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _cuts(table: str, text: str) -> Iterator[tuple[str, str]]:
@@ -182,6 +201,7 @@ def _scaled() -> re.Pattern[str]:
         rf"(?<![0-9.,数何約第가-힣])(?P<unit>[{signs}]+ ?(?:{asian})"
         rf"(?:(?![가-힣])|(?=단위|로|으로|을|를|은|는|이))"
         rf"|{_OF_NO_NUMBER}(?:(?:thousand|million|billion)s?|'?000s?(?=[ )]|$))"
-        rf"(?: (?:of )?(?:{latin})\b)?(?:/\w+)?)",
+        rf"(?: (?:of )?(?:{latin})\b)?(?:/\w+)?"
+        rf"|(?<=\bin )1[, ]?000 (?:{latin})\b)",
         re.IGNORECASE,
     )

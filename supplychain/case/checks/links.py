@@ -37,34 +37,43 @@ def links(draft: Draft) -> Iterator[Finding]:
 def _without_user(draft: Draft, reach: Reach) -> Iterator[Finding]:
     """Yield stock and output that no force element can ever use, nor any line for one."""
     stocks, known = draft.sheets["stocks"], set(draft.sheets["items"]["item"]) - {""}
-    of_stock = list(zip(stocks["item"], stocks["site"], strict=True))
+    of_stock = list(zip(stocks["item"].tolist(), stocks["site"].tolist(), strict=True))
     of_line = {make.index: (make.item, make.site) for make in reach.makes}
     for sheet, nodes in (
         (stocks, dict(enumerate(of_stock))),
         (draft.sheets["rates"], of_line),
     ):
-        reasons: dict[str, list[int]] = defaultdict(list)
+        alike: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
         for index, (item, site) in nodes.items():
             if item in known and site and site not in reach.wanted.get(item, ()):
-                reasons[_no_user(reach, item, site)].append(index)
-        reasons.pop("", None)
-        for message, rows in reasons.items():
-            hint = "Add the row that is missing, or delete what is not needed."
-            yield _over(sheet, rows, "item").warning("unreachable", message, hint)
+                alike[item, _barred(reach, item, site)][index] = site
+        for (item, barred), rows in alike.items():
+            if message := _no_user(reach, item, set(rows.values()), barred):
+                hint = "Add the row that is missing, or delete what is not needed."
+                yield _over(sheet, list(rows), "item").warning("unreachable", message, hint)
 
 
-def _no_user(reach: Reach, item: str, site: str) -> str:
-    """Return why an item has no user; blank where the lack lies with what is made of it."""
-    fired, consumed = reach.fired.get(item), reach.consumed.get(item)
-    if fired or reach.wanted.get(item):
-        users = fired or reach.wanted[item]
-        barred = reach.barred(item, reach.beyond(item, {site}), reach.wanted[item])
-        return (
-            f"`{item}` never reaches a user: no route carries it from `{site}` to "
-            f"{named_list(users)}{_but(barred)}."
-        )
-    if consumed:
+def _barred(reach: Reach, item: str, site: str) -> str:
+    """Return what stands in the way of an item that has users; blank if it has none."""
+    wanted = reach.wanted.get(item)
+    if not wanted or not reach.is_barred(item):
         return ""
+    return _but(reach.barred(item, reach.beyond(item, {site}), wanted))
+
+
+def _no_user(reach: Reach, item: str, sites: set[str], barred: str) -> str:
+    """Return why an item has no user; blank where the lack lies with what is made of it."""
+    users = reach.fired.get(item) or reach.wanted.get(item)
+    if users:
+        return (
+            f"`{item}` never reaches a user: no route carries it from {named_list(sites)} to "
+            f"{named_list(users)}{barred}."
+        )
+    return "" if reach.consumed.get(item) else _no_use(reach, item)
+
+
+def _no_use(reach: Reach, item: str) -> str:
+    """Return why nobody uses an item, wherever it lies."""
     bom = reach.draft.sheets["bom"]
     closed = [
         reason

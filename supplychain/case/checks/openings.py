@@ -68,6 +68,10 @@ def late_openings(draft: Draft) -> Iterator[Finding]:
                     f"earliest, after the horizon of {draft.horizon:g} days."
                 )
                 yield sheet.at(row, column).warning("late-opening", message, HINT)
+    free = (rounds["agreement"] == "") & (rounds["qualification_days"] >= draft.horizon)
+    for place in rounds.over(free & (rounds["fit"] != "no"), "qualification_days"):
+        message = "the qualification ends after the horizon: the round is never fired."
+        yield place.warning("late-opening", message, "It counts from D-day without an agreement.")
 
 
 def _signatures(draft: Draft) -> dict[str, list[Signature]]:

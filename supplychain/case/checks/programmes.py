@@ -21,7 +21,7 @@ def programmes(draft: Draft) -> Iterator[Finding]:
     together: dict[str, list[Row]] = defaultdict(list)
     for row in sheet.rows:
         together[row["programme"]].append(row)
-    makers = _makers(draft)
+    makers = _makers(draft) if together else set()
     for programme, rows in together.items():
         last = rows[-1]
         total = sum(row["workshare"] for row in rows)
@@ -47,7 +47,7 @@ def _makers(draft: Draft) -> set[tuple[str, str]]:
     lines, sites, rates = (draft.sheets[table] for table in ("lines", "sites", "rates"))
     made = rates.frame("line", "item").merge(lines.frame("line", "site"), on="line")
     made = made.merge(sites.frame("site", "country"), on="site")
-    return set(zip(made["country"], made["item"], strict=True))
+    return set(zip(made["country"].tolist(), made["item"].tolist(), strict=True))
 
 
 CHECKS = (programmes,)

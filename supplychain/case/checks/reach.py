@@ -157,6 +157,10 @@ class Reach:
         """Return the sites that an item can get to from some sites; `back`, get from to them."""
         return _closure(sites, self.roads(item, back=back))
 
+    def is_barred(self, item: str) -> bool:
+        """Return whether any route for an item brings nothing."""
+        return bool(self._barred_of.get(item))
+
     def barred(self, item: str, origins: set[str], destinations: set[str]) -> list[str]:
         """Return why each route for an item from some sites to others brings nothing."""
         routes, reasons = self.draft.sheets["routes"], []

@@ -44,7 +44,7 @@ def coarse_leads(draft: Draft) -> Iterator[Finding]:
         coarse = (whole_periods(leads, draft.period_days) - exact).abs() > exact / 2
         for days in leads[coarse].unique():
             rounded = whole_periods(days, draft.period_days) * draft.period_days
-            message = f"a lead of {days:g} days is rounded to {rounded:g} days."
+            message = f"the lead is rounded from {days:g} to {rounded:g} days."
             hint = "Leads round to the nearest period: take a shorter period if that matters."
             for place in sheet.over(leads == days, "lead_days"):
                 yield place.warning("coarse-lead", message, hint)
@@ -96,6 +96,25 @@ def demand_outside_horizon(draft: Draft) -> Iterator[Finding]:
                 )
                 hint = "Raise `periods` in settings, or end the demand earlier."
                 yield place.warning("beyond-horizon", message, hint)
+
+
+def attrition_outside_horizon(draft: Draft) -> Iterator[Finding]:
+    """Yield attrition that ends before D-day, or begins after the horizon in every scenario."""
+    sheet = draft.sheets["attrition"]
+    starts = [
+        _stretched(sheet["from"], scenario).where(
+            sheet["contingency"].isin(scenario["contingencies"])
+        )
+        for scenario in draft.rows("scenarios")
+    ]
+    if not starts:
+        return
+    first = pd.concat(starts, axis=1).min(axis=1)
+    for place in sheet.over(first >= draft.horizon, "from"):
+        message = f"begins after the horizon of {draft.horizon:g} days: never counted."
+        yield place.warning("beyond-horizon", message, "Raise `periods` in settings.")
+    for place in sheet.over(sheet["to"] < 0, "to"):
+        yield place.warning("before-d-day", "ends before D-day: never counted.")
 
 
 def _stretched(days: pd.Series[float], scenario: Row) -> pd.Series[float]:
@@ -166,5 +185,6 @@ CHECKS = (
     hidden_inputs,
     late_deliveries,
     demand_outside_horizon,
+    attrition_outside_horizon,
     overcommitted,
 )

@@ -32,6 +32,14 @@ def capacity_without_time(draft: Draft) -> Iterator[Finding]:
         yield sheet.at(row, "per").error("no-time-base", message, hint)
 
 
+def routes_that_lose_all(draft: Draft) -> Iterator[Finding]:
+    """Yield routes on which nothing arrives."""
+    sheet = draft.sheets["routes"]
+    for place in sheet.over(sheet["loss"] == 1, "loss"):
+        message = "a loss of 1 is all that is sent: nothing arrives."
+        yield place.warning("total-loss", message, "Shares are 0 to 1: write 0.01 for 1%.")
+
+
 def cues_travel_by_data(draft: Draft) -> Iterator[Finding]:
     """Yield data routes with physical items, and other routes with cues."""
     sheet = draft.sheets["routes"]
@@ -121,6 +129,7 @@ def _stored(draft: Draft) -> pd.DataFrame:
 CHECKS = (
     routes_to_themselves,
     capacity_without_time,
+    routes_that_lose_all,
     cues_travel_by_data,
     masses,
     explosive_quantities,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from supplychain.case.hints import amount
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,6 +37,20 @@ def systems(draft: Draft) -> Iterator[Finding]:
         message = f"`{row['force_element']}` has no number of systems to multiply with."
         hint = "Write `systems` in force_elements, or state the need in demand."
         yield sheet.at(row, "force_element").error("no-systems", message, hint)
+
+
+def rates_of_fire(draft: Draft) -> Iterator[Finding]:
+    """Yield effort that asks more rounds of a system than it fires: short whatever the stock."""
+    sheet = draft.sheets["effort"]
+    most = draft.of("force_elements", "max_rounds_per_day", sheet["force_element"]).astype(float)
+    asked = sheet["rounds_per_day"] * sheet["intensity"]
+    for row in sheet.where(asked > most * (1 + 1e-9)):
+        message = (
+            f"{amount(asked[row.index])} rounds a day at this intensity are asked of a system "
+            f"that fires {amount(most[row.index])} at most (`max_rounds_per_day`)."
+        )
+        hint = "The rest is short whatever the stock: lower one, or raise the other."
+        yield sheet.at(row, "rounds_per_day").warning("fire-rate", message, hint)
 
 
 def total_losses(draft: Draft) -> Iterator[Finding]:
@@ -69,4 +85,4 @@ def mitigation(draft: Draft) -> Iterator[Finding]:
         yield sheet.at(row, "mitigated_loss").warning("mitigation", message, hint)
 
 
-CHECKS = (shots, systems, total_losses, mitigation)
+CHECKS = (shots, systems, rates_of_fire, total_losses, mitigation)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
+from supplychain.case.overlay.meaning import of_row
 from supplychain.case.sheet.raw import Origin, RawSheet
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ class Merge:
         """Return one row with the filled cells of updates laid over it."""
         first, index = above[0]
         row = base[0] if base else _Row(first, index, added=True)
-        if not base:
+        if base:
+            self.findings += of_row(row.layer, row.index, above)
+        else:
             self._say_of_row(first, index, "the row is added.")
         for layer, place in above:
             self._match_key(row, layer, place)

@@ -31,6 +31,10 @@ def overlay(
     updated like a row with a key; otherwise the rows of the update replace all of the base. What
     the update does not name stays.
 
+    A cell that gives other cells their meaning is not changed alone: a new `per` asks for every
+    figure that counts per it, a new currency is refused, and a day in one row against a blank in
+    the other is open. See ``case.overlay.meaning``.
+
     Every update is laid over the base as it was sent, so that their order does not matter. Two
     updates that give one cell, or one group of rows, different values are in conflict.
 

@@ -79,7 +79,7 @@ class Spot:
     ) -> Finding:
         first = int(self.rows[0])
         if self.counted:
-            numbers = np.asarray(self.sheet.raw.numbers)[self.rows]
+            numbers = np.array([self.sheet.raw.numbers[row] for row in self.rows.tolist()])
             first = int(self.rows[numbers.argmin()])
             rows = f"{len(numbers)} row" + ("s" if len(numbers) > 1 else "")
             message = f"{rows} ({plain_list(numbers)}): {message}"

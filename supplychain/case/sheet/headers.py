@@ -19,7 +19,8 @@ def header_findings(
 ) -> list[Finding]:
     """Return what is wrong with the headers of a sheet.
 
-    An unknown column that looks like a missing one is named in the hint and not reported again.
+    An unknown column that looks like a missing one is named in the hint and not reported again; one
+    that looks like another column of the table and holds numbers is an error.
 
     Parameters
     ----------
@@ -46,6 +47,15 @@ def header_findings(
         findings.append(raw.finding(Level.ERROR, "missing-column", message, hint, column=name))
     for name in unknown:
         message = f"the table has no column `{name}`: it is not read."
-        hint = did_you_mean(name, absent) or "Allowed: " + ", ".join(table.columns) + "."
-        findings.append(raw.finding(Level.WARNING, "unknown-column", message, hint, column=name))
+        hint = did_you_mean(name, absent)
+        level = Level.ERROR if hint and _has_figures(raw, name) else Level.WARNING
+        hint = hint or "Allowed: " + ", ".join(table.columns) + "."
+        findings.append(raw.finding(level, "unknown-column", message, hint, column=name))
     return findings
+
+
+def _has_figures(raw: RawSheet, name: str) -> bool:
+    cells = raw.columns.get(name, ())
+    return any(
+        isinstance(c, float | int) or (isinstance(c, str) and c[:1].isdigit()) for c in cells
+    )

@@ -41,6 +41,8 @@ def read_table(table: Table, raw: RawSheet, reading: Reading) -> tuple[Sheet, li
     findings += [_finding(sheet, *remark) for remark in remarks]
     findings += _blanks(sheet, {(name, index) for name, index, _ in remarks})
     needed = [name for name, column in table.columns.items() if column.required]
+    if len(sheet) and sheet.columns.get("per") and sheet.columns["per"].given.all():
+        needed = [name for name in needed if name != "per"]  # cells of every row name it
     return _without_blank_rows(sheet), [*header_findings(table, raw, needed), *findings]
 
 

@@ -119,7 +119,7 @@ def _annotate(source: Path, findings: Sequence[Finding], out: Path) -> str:
     except CaseError:
         return f"{out} is not written: there are no cells to mark."
     try:
-        write_annotated(source, grids, findings, out)
+        lacks = write_annotated(source, grids, findings, out)
     except OSError as error:
         refuse(f"{out} cannot be written: {error.strerror or error}.")
-    return f"Written: {out}"
+    return f"Written: {out}" + (f"\n{lacks}" if lacks else "")

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from supplychain.analysis.comparison import Question
+    from supplychain.analysis.pool import Jobs
 
 WIDTH = 80
 
 
-def tell(question: Question, element: str | None, most: int, jobs: int | None) -> None:
+def tell(question: Question, element: str | None, most: int, jobs: Jobs | None) -> None:
     """Explain the heaviest cells and print them; every change printed has been solved."""
     if element:
         known = question.case.text["force_elements"]["force_element"]

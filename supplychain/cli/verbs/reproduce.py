@@ -116,7 +116,7 @@ def _read(folder: Path) -> Published:
     judgement = judgement_of(own if own.exists() else None)
     books = sorted(folder.glob("*.xlsx"))
     case = read_or_refuse(books[0] if len(books) == 1 else folder)
-    return Published(folder, expected, lambda: answer_case(case, judgement))
+    return Published(folder, expected, lambda: answer_case(case, judgement, expected))
 
 
 def _refuse(folder: Path, error: PublishedError) -> NoReturn:

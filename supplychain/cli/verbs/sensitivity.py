@@ -24,6 +24,7 @@ from supplychain.results.folder import origin, write_csv, write_manifest, write_
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
+    from supplychain.analysis.pool import Jobs
     from supplychain.analysis.uncertainty.monte_carlo import MonteCarlo
     from supplychain.analysis.uncertainty.sensitivity import Sensitivity
 
@@ -36,7 +37,7 @@ class Sampling:
 
     samples: int
     seed: int
-    jobs: int
+    jobs: Jobs
 
 
 def sense(question: Question, sampling: Sampling, out: Path | None, name: str) -> None:

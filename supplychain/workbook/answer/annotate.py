@@ -2,7 +2,7 @@
 
 openpyxl carries sheets, formats, formulas, checks and (of .xlsm) macros over. It does not carry the
 values that formulas had, so `restore_values` puts those back: the copy can be read again before a
-spreadsheet has calculated it.
+spreadsheet has calculated it. Pictures, shapes and charts come over as they are: see `kept`.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from openpyxl.styles import PatternFill
 
 from supplychain.case import words
 from supplychain.case.findings import Level
+from supplychain.workbook.answer import package
 from supplychain.workbook.answer.carry import carried_values, restore_values
 from supplychain.workbook.answer.findings_sheet import COLOURS, TITLE, plain, put, write_list
+from supplychain.workbook.answer.kept import Kept, kept_parts
 from supplychain.workbook.looks import lines_of
 from supplychain.workbook.replacing import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from openpyxl import Workbook
@@ -41,7 +43,7 @@ WIDTH, LINE, LETTERS = 360, 18, 52  # pixels, pixels, letters of a line in a com
 WORKBOOKS = (".xlsx", ".xlsm")
 LARGEST = 100_000_000  # bytes of XML: openpyxl takes about half a minute and 2 GB for them
 # What openpyxl raises on workbooks that spreadsheets, and our reader, still open.
-DAMAGED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, SyntaxError)
+DAMAGED = (*package.DAMAGED, TypeError, AttributeError)
 MADE = "This workbook is made from the cells that were read; formats could not be carried over."
 LONGEST_TITLE = 31  # characters of the name of a sheet
 
@@ -55,7 +57,7 @@ def annotated_suffix(source: Path) -> str:
 
 def write_annotated(
     source: Path, grids: Sequence[Grid], findings: Sequence[Finding], out: Path
-) -> None:
+) -> str:
     """Write a copy of a case with its findings marked.
 
     Each cell with a finding is coloured by the gravest one and carries a comment with all of them;
@@ -73,6 +75,12 @@ def write_annotated(
     out : pathlib.Path
         The workbook to write; an existing one is replaced.
 
+    Returns
+    -------
+    str
+        What the copy lacks of the sender's workbook, in a sentence that stands on its first sheet
+        too; blank if nothing.
+
     Raises
     ------
     OSError
@@ -80,14 +88,28 @@ def write_annotated(
     """
     own = _opened(source) if _can_be_carried(source) else None
     workbook = own or _made(grids)
+    kept = kept_parts(source) if own else Kept()
     for sheet in workbook.worksheets:
         _clear_earlier(sheet)
+        if sheet.title in kept.drawings:  # it comes over as a whole
+            vars(sheet).update(_charts=[], _images=[])
     marked = _mark(workbook, findings)
-    write_list(workbook, findings, marked, "" if own else MADE)
+    remark = _lacks(kept.lost) if own else MADE
+    write_list(workbook, findings, marked, remark)
     content = io.BytesIO()
     workbook.save(content)
     values = carried_values(source) if own else {}
-    replace_file(out, restore_values(content.getvalue(), values))
+    replace_file(out, kept.put_into(restore_values(content.getvalue(), values)))
+    return remark
+
+
+def _lacks(lost: Collection[str]) -> str:
+    """Return in a sentence what could not be carried over; blank if nothing."""
+    return (
+        f"This copy lacks what could not be carried over: {'; '.join(sorted(lost))}."
+        if lost
+        else ""
+    )
 
 
 def _can_be_carried(source: Path) -> bool:

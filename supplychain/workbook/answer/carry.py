@@ -27,7 +27,7 @@ _EMPTY = re.compile(rb"<v\s*/>|<v></v>")
 def carried_values(source: Path) -> dict[str, Values]:
     """Return the values of the formulas of a workbook that the reader has found safe, by sheet."""
     with zipfile.ZipFile(source) as archive:
-        return {name: dict(_values(archive.read(part))) for name, part in _sheets(archive)}
+        return {name: dict(_values(archive.read(part))) for name, part in sheets_in(archive)}
 
 
 def restore_values(content: bytes, values: Mapping[str, Values]) -> bytes:
@@ -39,7 +39,7 @@ def restore_values(content: bytes, values: Mapping[str, Values]) -> bytes:
         zipfile.ZipFile(io.BytesIO(content)) as archive,
         zipfile.ZipFile(restored, "w", zipfile.ZIP_DEFLATED) as copy,
     ):
-        sheets = {part: values.get(name, {}) for name, part in _sheets(archive)}
+        sheets = {part: values.get(name, {}) for name, part in sheets_in(archive)}
         for info in archive.infolist():
             part = archive.read(info)
             if known := sheets.get(info.filename):
@@ -48,8 +48,8 @@ def restore_values(content: bytes, values: Mapping[str, Values]) -> bytes:
     return restored.getvalue()
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield the name of each sheet and the part of the archive that holds it."""
+def sheets_in(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name of each sheet of a workbook, and the part of the archive that holds it."""
     relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     for sheet in ET.fromstring(archive.read("xl/workbook.xml")).iter():

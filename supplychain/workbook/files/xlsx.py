@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from defusedxml import DefusedXmlException
@@ -58,6 +59,7 @@ CANONICAL = {
     STRINGS: "xl/sharedStrings.xml",
 }
 _TRUE = {"1", "true"}
+_BLANKS = methodcaller("count", "")  # of a row, quicker than a loop of our own
 
 
 @dataclass(frozen=True)
@@ -188,7 +190,7 @@ def _grids(  # noqa: PLR0913, PLR0917 - all that was found out before
             found = workbook.get_sheet_by_name(sheet.name)
             budget.spend_cells(sheet.name, found.total_height, found.total_width)
             values = found.to_python(skip_empty_area=False)
-            if sum(len(row) - row.count("") for row in values) < extra.cells:
+            if sum(map(len, values)) - sum(map(_BLANKS, values)) < extra.cells:
                 _check_single(vetted, sheet)
             rows = _with_texts(values, extra.texts)
             grid = Grid(

@@ -11,7 +11,7 @@ from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.words import choice_named
 from supplychain.workbook.grid import NOTHING, filled, shown
-from supplychain.workbook.layout.header import MOST_LOOKED_AT, name_of
+from supplychain.workbook.layout.header import MOST_LOOKED_AT, name_and_units, name_of
 from supplychain.workbook.layout.statements import SHOWN
 from supplychain.workbook.layout.totals import is_total
 
@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid
-    from supplychain.workbook.layout.header import Header
+    from supplychain.workbook.layout.header import Header, Heading
 
 LONGEST_LABEL = 60  # characters; longer texts are remarks
 FEWEST = 2  # columns that a row must name to be the header of another table
 
 _REMARK = re.compile(
-    r"\s*(※|\*|†|注|備考|出典|資料|주\s*[):：]|비고|출처|notes?\b|remarks?\b|sources?\s*:|n\.?b\.?\b)",
+    r"\s*(-*\s*(以下余白|以上|이하 ?여백|끝|end|end of (table|sheet|data))\s*-*\s*$|※|\*|†"
+    r"|注|備考|出典|資料|주\s*[):：]|비고|출처|notes?\b|remarks?\b|sources?\s*:|n\.?b\.?\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\s*([(\[（]?([0-9]{1,2}|[a-z])[)\]）.．:：]\s*\D|[①-⑳]|\*[0-9])")
 _SENTENCE = re.compile(r"[。．：]|[:.] |[.]$|다$")
 
 
@@ -47,7 +49,7 @@ def rows_below(
     first = header.bottom + 1
     rows = _filled_rows(columns, len(grid.rows) - first)
     findings = []
-    repeated = _repeated_headers(header, columns, rows)
+    repeated = _repeated_headers(table, header, columns, rows)
     for row in sorted(repeated):
         message = f"row {first + row + 1} repeats the header: it is left out."
         column = header.headings[0].index
@@ -80,17 +82,33 @@ def _filled_rows(columns: Mapping[int, Sequence[Cell]], count: int) -> list[int]
 
 
 def _repeated_headers(
-    header: Header, columns: Mapping[int, Sequence[Cell]], rows: Sequence[int]
+    table: str, header: Header, columns: Mapping[int, Sequence[Cell]], rows: Sequence[int]
 ) -> set[int]:
-    """Return the rows that say again what the header says in every column."""
+    """Return the rows that say again what the header says in every column.
+
+    The first row may say it in another language.
+    """
     heads = [heading for heading in header.headings if heading.index in columns]
-    if not heads or heads[0].text not in columns[heads[0].index]:
+    if not heads:
         return set()
-    return {
+    again = {
         row
-        for row in rows
+        for row in (rows if heads[0].text in columns[heads[0].index] else ())
         if all(shown(columns[heading.index][row]) == heading.text for heading in heads)
     }
+    if rows and all(
+        _says_again(table, heading, columns[heading.index][rows[0]]) for heading in heads
+    ):
+        again.add(rows[0])
+    return again
+
+
+def _says_again(table: str, heading: Heading, cell: Cell) -> bool:
+    """Return whether a cell names the column of a heading, and no other unit."""
+    if not heading.name:
+        return not filled(cell) or shown(cell) == heading.text
+    name, units = name_and_units(table, cell)
+    return name == heading.name and (not units or units == heading.units)
 
 
 def _without_remarks(
@@ -102,8 +120,8 @@ def _without_remarks(
 ) -> tuple[list[int], list[Finding]]:
     """Return the rows without the remarks at the end, which may run over several rows.
 
-    A remark is a text that begins or reads like one, and what follows it; so is a text that stands
-    alone in its row after a gap, in a table whose rows need more than one cell.
+    A remark is a text that begins or reads like one, and what follows it; so is a row of words
+    after a gap that lacks what the rows of the table need.
     """
     first = header.bottom + 1
     needed = [name for name, column in TABLES[table].columns.items() if column.required]
@@ -114,7 +132,9 @@ def _without_remarks(
         alone = len(texts) == 1 and not is_total(texts[0])
         lacks = any(not filled(columns[place][row]) for place in places if place in columns)
         gap = end > 1 and row - rows[end - 2] > 1 and len(needed) > 1
-        if (alone or lacks) and _REMARK.match(texts[0]):
+        marked = _REMARK.match(texts[0]) or (len(needed) > 1 and _NUMBERED.match(texts[0]))
+        apart = gap and lacks and not any(map(str.isdigit, "".join(texts)))
+        if apart or ((alone or lacks) and marked):
             start = end - 1
         elif not alone or _is_value(table, header, columns, row):
             break

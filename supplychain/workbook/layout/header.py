@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.cell.context import UNKNOWN
 from supplychain.case.cell.stated import column_and_units, is_unit_of, stated_units
-from supplychain.case.cell.units import words_of
+from supplychain.case.cell.units import is_remark, words_of
 from supplychain.case.schema import TABLES
-from supplychain.case.width import normal, plain_width
+from supplychain.case.width import plain_width
 from supplychain.case.words import without_remarks
 from supplychain.workbook.grid import filled, shown
-from supplychain.workbook.layout.periods import Label, label_of
+from supplychain.workbook.layout.doubts import VALUE_COLUMNS
+from supplychain.workbook.layout.periods import Label, label_beneath, label_of
+from supplychain.workbook.layout.two_rows import LONGEST, is_value_word, spread_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,10 +27,6 @@ DEEPEST = 30  # rows in which a header is looked for; titles and remarks above i
 DEEPEST_OF_ALL = 300  # rows in which it is looked for where those name no column
 TALLEST = 3  # rows of a header with merged cells
 MOST_LOOKED_AT = 200  # columns in which a header is looked for; no table has half as many
-LONGEST = 200  # characters of a header; longer texts are remarks
-VALUE_WORDS = frozenset(
-    map(normal, ("value", "best", "値", "値段", "中央", "値(中央)", "값", "중앙"))
-)
 
 
 @dataclass(frozen=True)
@@ -102,6 +100,7 @@ def find_header(grid: Grid, table: str) -> Header | None:
         row = next((n for n, cells in enumerate(grid.rows) if any(map(filled, cells))), None)
     if row is None:
         return None
+    grid = replace(grid, merged=(*grid.merged, *spread_headers(grid, table, row)))
     top, bottom = _extent(grid, row)
     headings = tuple(_headings(grid, table, top, bottom))
     if units := _units_in(grid, table, headings, bottom + 1):
@@ -153,10 +152,11 @@ def _with_units(headings: Sequence[Heading], units: Mapping[int, str]) -> tuple[
 
 def name_of(table: str, cell: object) -> str:
     """Return the column of a table that a cell names; blank if none, or if it holds no text."""
-    return _name_and_units(table, cell)[0]
+    return name_and_units(table, cell)[0]
 
 
-def _name_and_units(table: str, cell: object) -> tuple[str, tuple[str, ...]]:
+def name_and_units(table: str, cell: object) -> tuple[str, tuple[str, ...]]:
+    """Return the column of a table that a cell names, and what else it says; both blank if none."""
     if not isinstance(cell, str) or not cell or len(cell) > LONGEST:
         return "", ()
     return _named(table, cell.strip())
@@ -213,9 +213,26 @@ def _headings(grid: Grid, table: str, top: int, bottom: int) -> Iterator[Heading
             name, units = _resolve(table, parts)
             if not name and above and len(parts) == 1:
                 name, units = _resolve(table, [*above, *parts])
-            label = None if name else label_of(parts[-1])
+            label = None
+            if not name:
+                label, units = _period(table, parts)
             over_it = tuple(part for part in (*above, *parts[:-1]) if filled(part))
             yield Heading(column, place, text, name, label, units, over_it)
+
+
+def _period(table: str, parts: Sequence[Cell]) -> tuple[Label | None, tuple[str, ...]]:
+    """Return the period that the parts of a header name, and the units behind it in brackets."""
+    above, last = (parts[-2] if len(parts) > 1 else None), parts[-1]
+    if label := label_beneath(above, last):
+        return label, ()
+    column = TABLES[table].column(VALUE_COLUMNS.get(table, ""))
+    if column is None or not isinstance(last, str):
+        return None, ()
+    base, inside = without_remarks(last)
+    units = tuple(text for text in inside if not is_remark(text))
+    if inside and all(is_unit_of(column, unit) for unit in units):
+        return label_beneath(above, base.strip()), units
+    return None, ()
 
 
 def _resolve(table: str, parts: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
@@ -223,11 +240,13 @@ def _resolve(table: str, parts: Sequence[Cell]) -> tuple[str, tuple[str, ...]]:
 
     With it comes what the part that names it says besides.
     """
-    joined = " ".join(part for part in parts if isinstance(part, str))
-    if len(parts) > 1 and (found := _name_and_units(table, joined))[0]:
-        return found
     last = parts[-1]
-    if len(parts) > 1 and isinstance(last, str) and normal(without_remarks(last)[0]) in VALUE_WORDS:
-        name, units = _name_and_units(table, parts[0])
+    if not isinstance(last, str):
+        return "", ()
+    joined = " ".join(part for part in parts if isinstance(part, str))
+    if len(parts) > 1 and (found := name_and_units(table, joined))[0]:
+        return found
+    if len(parts) > 1 and is_value_word(last):
+        name, units = name_and_units(table, parts[0])
         return name, (*units, *without_remarks(last)[1])
-    return _name_and_units(table, last)
+    return name_and_units(table, last)

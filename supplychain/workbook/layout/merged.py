@@ -9,7 +9,7 @@ from supplychain.case.sheet.addresses import address
 from supplychain.workbook.grid import filled, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Area, Grid
@@ -27,7 +27,7 @@ def spread(
     """Repeat the value of each merged area down its rows, in place, and say so.
 
     A merged number is an error: it could be the figure of each row, or of all together. So is an
-    area over several columns.
+    area over several columns, and one over cells that hold something else, which nobody sees.
 
     Parameters
     ----------
@@ -44,39 +44,55 @@ def spread(
     cells_left = MOST_MERGED
     for area in grid.merged:
         covered = [column for column in columns if area.left <= column <= area.right]
-        cell = grid.cell(area.top, area.left)
-        if area.top < first or not covered or not filled(cell):
+        if area.top < first or not covered:
             continue
-        if len(covered) > 1 or (area.left in numeric and area.bottom > area.top):
-            findings.append(_ambiguous(grid, area, cell, several=len(covered) > 1))
-        elif area.bottom > area.top:
-            cells_left -= area.bottom - area.top
-            if cells_left < 0:
-                findings.append(_too_many(grid, area))
-                break
-            column = columns[covered[0]]
-            inside = range(area.top - first, min(area.bottom + 1 - first, len(column)))
-            others = [cells for place, cells in columns.items() if place != covered[0]]
-            rows = [row for row in inside if any(filled(cells[row]) for cells in others)]
-            for row in rows:
-                column[row] = cell
+        cells_left -= area.bottom - area.top
+        if cells_left < 0:
+            findings.append(
+                _error(grid, area, "the sheet holds too many merged cells.", "Unmerge them.")
+            )
+            break
+        if message := _wrong(grid, area, covered, numeric):
+            findings.append(
+                _error(grid, area, message, "Unmerge the cells and write a value in each.")
+            )
+        elif area.bottom > area.top and filled(cell := grid.cell(area.top, area.left)):
+            _repeat(area, cell, first, columns, covered[0])
             findings.append(_repeated(grid, area, cell))
     return findings
 
 
-def _ambiguous(grid: Grid, area: Area, cell: Cell, *, several: bool) -> Finding:
-    what = "columns" if several else "rows"
-    message = f"one value over several {what} ({_span(area)}): it is open for which it holds."
-    hint = "Unmerge the cells and write a value in each."
+def _wrong(grid: Grid, area: Area, covered: Sequence[int], numeric: Collection[int]) -> str:
+    """Return why a merged area cannot be read; blank if it can."""
+    cell = grid.cell(area.top, area.left)
+    for row in range(area.top, min(area.bottom + 1, len(grid.rows))):
+        for column in covered:
+            beneath = grid.cell(row, column)
+            if filled(beneath) and beneath != cell:
+                place = f"{address(row, column)} holds `{shown(beneath)}`"
+                return f"beneath the merged cells ({_span(area)}) {place}, which is not seen."
+    several = len(covered) > 1
+    if filled(cell) and (several or (area.left in numeric and area.bottom > area.top)):
+        what = "columns" if several else "rows"
+        return f"one value over several {what} ({_span(area)}): it is open for which it holds."
+    return ""
+
+
+def _repeat(
+    area: Area, cell: Cell, first: int, columns: Mapping[int, list[Cell]], column: int
+) -> None:
+    """Put a cell into each row of its area in which another column holds anything."""
+    cells = columns[column]
+    others = [other for place, other in columns.items() if place != column]
+    for row in range(area.top - first, min(area.bottom + 1 - first, len(cells))):
+        if any(filled(other[row]) for other in others):
+            cells[row] = cell
+
+
+def _error(grid: Grid, area: Area, message: str, hint: str) -> Finding:
     place = area.top, area.left
-    return grid.finding(Level.ERROR, "merged-cells", place, message, hint, value=shown(cell))
-
-
-def _too_many(grid: Grid, area: Area) -> Finding:
-    message = "the sheet holds too many merged cells."
-    return grid.finding(
-        Level.ERROR, "merged-cells", (area.top, area.left), message, "Unmerge them."
-    )
+    text = shown(grid.cell(*place))
+    return grid.finding(Level.ERROR, "merged-cells", place, message, hint, value=text)
 
 
 def _repeated(grid: Grid, area: Area, cell: Cell) -> Finding:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from supplychain.case.cell.dates import days_of, month_of, weekday_of, write_day
+from supplychain.case.cell.dates import days_of, month_in, weekday_of, write_day, year_of
 from supplychain.case.width import narrow
 
 if TYPE_CHECKING:
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1900, 2200  # what a bare number above a column may mean as a year
 
 _BETWEEN = re.compile(r"\s*(?:~|〜|to|-|から)\s*", re.IGNORECASE)  # two days of a range
-_MONTH = re.compile(r"(\d{4})[-/.年년]\s*(\d{1,2})[月월]?")
-_YEAR = re.compile(r"(\d{4})[年년]?")
 _WEEK = re.compile(
     r"(?:w|wk|week|第)\s*(\d{1,3})\s*週?(?:目)?|(\d{1,3})\s*(?:週目?|주차?)|제\s*(\d{1,3})\s*주차?",
     re.IGNORECASE,
 )
-_MONTH_WORD = re.compile(r"([A-Za-z]{3,9})\.?[ -](\d{4})")
-_FISCAL = re.compile(
-    r"(?:fy|会計年度)\s*(\d{4})(?:年度)?|(\d{4})\s*(?:年度|회계연도|년도)", re.IGNORECASE
+_FISCAL = re.compile(r"(?:fy|会計年度)(.+)|(.+?)(?:年度|회계연도|년도)", re.IGNORECASE)
+_WEEK_OF = re.compile(
+    r"(?:w/?[cb]|week (?:commencing|beginning|of|from)) (?P<first>.+)"
+    r"|(?:w/?e|week (?:ending|to)) (?P<last>.+)|(?P<asian>.+)(?:の週|からの週|주간?)",
+    re.IGNORECASE,
 )
+_NUMBERED_DAY = re.compile(r"d ?[0-9]+", re.IGNORECASE)
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d{2})", re.IGNORECASE)
 
 
@@ -79,15 +80,36 @@ def label_of(cell: object) -> Label | None:
         return None
 
 
+def label_beneath(above: object, cell: object) -> Label | None:
+    """Return the period of a cell, which may say it with the one above it: 2027年 over 3月."""
+    label = label_of(cell)
+    over = label_of(above) if label is None and isinstance(cell, str) else None
+    return label_of(f"{_shown(above)}{cell}") if over and over.kind == "year" else label
+
+
+def _shown(cell: object) -> str:
+    return f"{int(cell)}-" if isinstance(cell, float | int) else str(cell)
+
+
 def _from_text(text: str) -> Label | None:
     if (day := _day(text)) is not None:
-        return Label("day", day)
+        return Label("numbered day" if _NUMBERED_DAY.fullmatch(text) else "day", day)
     if label := _range(text):
         return label
     if match := _WEEK.fullmatch(text):
         number = int(next(filter(None, match.groups())))
         return Label("week", 7 * (number - 1), 7 * number - 1)
-    return _of_calendar(text)
+    return _week_of(text) or _of_calendar(text)
+
+
+def _week_of(text: str) -> Label | None:
+    """Return the week that begins, or ends, on a day."""
+    match = _WEEK_OF.fullmatch(text)
+    day = _day(match["first"] or match["last"] or match["asian"]) if match else None
+    if match is None or not isinstance(day, dt.date):
+        return None
+    first = day - dt.timedelta(days=6) if match["last"] else day
+    return Label("dated week", first, first + dt.timedelta(days=6))
 
 
 def _of_calendar(text: str) -> Label | None:
@@ -96,14 +118,13 @@ def _of_calendar(text: str) -> Label | None:
         monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
         return Label("dated week", monday, monday + dt.timedelta(days=6))
     if match := _FISCAL.fullmatch(text):
-        label = _year(int(match[1] or match[2]))
+        year = year_of(text) or year_of(match[1] or match[2])
+        label = _year(year) if year else None
         return label and Label("fiscal year", label.first, label.last)
-    if match := _MONTH_WORD.fullmatch(text):
-        return _month(int(match[2]), month_of(match[1]))
-    if match := _MONTH.fullmatch(text):
-        return _month(int(match[1]), int(match[2]))
-    match = _YEAR.fullmatch(text)
-    return _year(int(match[1])) if match else None
+    if month := month_in(text):
+        return _month(*month)
+    year = year_of(text)
+    return _year(year) if year else None
 
 
 def _day(text: str) -> Day | None:
@@ -119,7 +140,9 @@ def _day(text: str) -> Day | None:
 def _range(text: str) -> Label | None:
     """Return the range that two days with a mark between them name."""
     for mark in _BETWEEN.finditer(text):
-        first, last = _day(text[: mark.start()]), _day(text[mark.end() :])
+        start, end = text[: mark.start()], text[mark.end() :]
+        first = 0 if start.casefold() == "d" else _day(start)
+        last = _day(end)
         if first is not None and type(first) is type(last):
             return Label("range", first, last)
     return None
@@ -134,6 +157,21 @@ def _year(number: int) -> Label | None:
     if not FIRST_YEAR <= number <= LAST_YEAR:
         return None
     return Label("year", dt.date(number, 1, 1), dt.date(number, 12, 31))
+
+
+def lies_within(part: Label, whole: Label) -> bool:
+    """Return whether a period may be part of another, such as a month of a fiscal year.
+
+    A fiscal year begins up to six months before or after the calendar year of its number, and a
+    year of the calendar is no part of it.
+    """
+    if type(part.first) is not type(whole.first) or whole.last is None:
+        return part.kind != "year"  # weeks of the war beneath a year
+    slack = 184 if whole.kind == "fiscal year" else 0
+    if whole.kind == "fiscal year" and part.kind in {"year", "fiscal year"}:
+        return part == whole
+    first, last = _number(whole) - slack, _as_number(whole.last) + slack
+    return first <= _number(part) <= _as_number(part.last or part.first) <= last
 
 
 @dataclass(frozen=True)
@@ -154,7 +192,7 @@ def periods(labels: Sequence[Label]) -> list[Period]:
         If a label leaves open which days it means.
     """
     kinds = {label.kind for label in labels}
-    if len(kinds) > 1:
+    if len(kinds) > 1 and not kinds <= {"day", "numbered day"}:
         odd = next(i for i, label in enumerate(labels) if label.kind != labels[0].kind)
         message = "the columns are headed by periods of several kinds."
         raise PeriodError(odd, message, "Head each by its first day, as a date or as D+n.")
@@ -164,11 +202,16 @@ def periods(labels: Sequence[Label]) -> list[Period]:
     if kinds == {"fiscal year"}:
         message = "it is open on which day the fiscal year begins."
         raise PeriodError(0, message, "Head each by first and last day.")
-    if kinds == {"day"}:
+    if kinds == {"numbered day"} and [label.first for label in labels[:2]] in ([1], [1, 2]):
+        message = "D1 could be the first day of the war, D+0, or the day after it, D+1."
+        raise PeriodError(0, message, "Head each by its day as D+0 or D+1.")
+    if kinds <= {"day", "numbered day"}:
         return _from_first_days(labels)
     length = {"week": "week", "dated week": "week", "month": "month", "year": "year"}
     return [
-        Period(write_day(label.first), write_day(label.last), length.get(label.kind, ""))
+        Period(
+            write_day(label.first), write_day(label.last), length.get(label.kind) or _length(label)
+        )
         for label in labels
         if label.last is not None
     ]
@@ -184,6 +227,9 @@ def _from_first_days(labels: Sequence[Label]) -> list[Period]:
         if other <= one:
             message = "the column begins no later than the one before it."
             raise PeriodError(place, message, "Put the columns in the order of time.")
+    if all(isinstance(label.first, dt.date) and _ends_month(label.first) for label in labels):
+        message = "these are the last days of months: a period could begin or end there."
+        raise PeriodError(0, message, "Head each by its month, or by first and last day.")
     gaps = {other - one for one, other in pairwise(numbers)}
     days = [label.first for label in labels]
     monthly = (
@@ -214,8 +260,29 @@ def _from_first_days(labels: Sequence[Label]) -> list[Period]:
     return [Period(_of_number(a, dated), _of_number(b, dated), length) for a, b in spans]
 
 
+def _ends_month(day: dt.date) -> bool:
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def _length(label: Label) -> str:
+    """Return the time base that a range is as long as; blank if none."""
+    first, last = label.first, label.last
+    if last is None:
+        return ""
+    if isinstance(first, dt.date) and isinstance(last, dt.date):
+        whole = {"month": _month(first.year, first.month), "year": _year(first.year)}
+        for length, label_of_it in whole.items():
+            if label_of_it and (label_of_it.first, label_of_it.last) == (first, last):
+                return length
+    return {1: "day", 7: "week"}.get(_as_number(last) - _as_number(first) + 1, "")
+
+
 def _number(label: Label) -> int:
-    return label.first.toordinal() if isinstance(label.first, dt.date) else label.first
+    return _as_number(label.first)
+
+
+def _as_number(day: Day) -> int:
+    return day.toordinal() if isinstance(day, dt.date) else day
 
 
 def _of_number(number: int, dated: bool) -> str:

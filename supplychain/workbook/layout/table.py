@@ -11,6 +11,8 @@ from supplychain.case.sheet.addresses import letters
 from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
 from supplychain.workbook.layout.below import rows_below
+from supplychain.workbook.layout.ditto import written_out
+from supplychain.workbook.layout.doubts import VALUE_COLUMNS, error, unread_periods
 from supplychain.workbook.layout.header import Header, Heading, find_header
 from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
@@ -19,10 +21,10 @@ from supplychain.workbook.layout.shown import as_seen, struck_out
 from supplychain.workbook.layout.statements import SHOWN, statements
 from supplychain.workbook.layout.stray import merged_headers, stray_cells
 from supplychain.workbook.layout.totals import Body, is_total, totals_column, totals_rows
-from supplychain.workbook.layout.wide import VALUE_COLUMNS, Tall, Wide, is_wide, unpivot
+from supplychain.workbook.layout.wide import Tall, Wide, is_wide, unpivot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from supplychain.case.cell.context import Cell
     from supplychain.case.schema import Column
@@ -63,14 +65,17 @@ class _Table:
     def body(self) -> Body:
         """The rows as totals are looked for in them."""
         schema = TABLES[self.table]
-        labels = [
-            heading.index
+        labels = {
+            heading.index: column
             for name, heading in self.names.items()
             if (column := schema.column(heading.name))
             and column.type in LABELS
             and name not in FREE_TEXTS
-        ]
-        return Body(self.grid, self.first, self.columns, labels, self.numeric)
+        }
+        needed = [index for index, column in labels.items() if column.required]
+        known = self.known  # a share in a totals row is no sum
+        figures = [i for i in self.numeric if (c := known[i]) and c.type != "share"]
+        return Body(self.grid, self.first, self.columns, list(labels), figures, needed)
 
 
 def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, list[Finding]]:
@@ -134,9 +139,11 @@ def _table(grid: Grid, table: str, header: Header, currency: str) -> _Table:
     findings += _titles(grid, header)
     findings += stray_cells(grid, header, wide=is_wide(table, header))
     findings += merged_headers(grid, header)
+    findings += _other_units(grid, header)
     below = list(zip(*grid.rows[first:], strict=True))
     used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]
     columns = {index: list(below[index]) if below else [] for index in used}
+    findings += unread_periods(grid, table, header, columns)
     read = _Table(grid, table, header, names, first, columns, findings)
     if grid.formats:
         as_seen(grid, first, columns, read.known, currency)
@@ -169,6 +176,15 @@ def _names(grid: Grid, header: Header) -> tuple[dict[str, Heading], list[Finding
     return names, findings
 
 
+def _other_units(grid: Grid, header: Header) -> Iterator[Finding]:
+    """Yield an error where the headings of periods name units that differ."""
+    for heading in header.labelled:
+        if heading.units != header.labelled[0].units:
+            message = f"`{header.labelled[0].text}` names other units than this heading."
+            yield error(grid, heading, message, "Let all headings of periods name the same unit.")
+            return
+
+
 def _titles(grid: Grid, header: Header) -> list[Finding]:
     """Return a note on what stands above the header."""
     above = [row for row in range(header.top) if any(map(filled, grid.rows[row]))]
@@ -194,7 +210,9 @@ def _rows(read: _Table) -> list[int]:
     read.findings += findings
     totals, findings = totals_rows(read.body, rows)
     read.findings += findings
-    return [row for row in rows if row not in totals] if totals else rows
+    rows = [row for row in rows if row not in totals] if totals else rows
+    read.findings += written_out(read.grid, read.first, read.columns, rows)
+    return rows
 
 
 def _as_it_is(read: _Table, rows: Sequence[int]) -> Tall:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 LONGEST = 40  # characters of a label; longer texts are remarks
 
 _HINT = re.compile(r"total|sum", re.IGNORECASE)  # quick: most texts are no totals
-_CJK = "合計|小計|総計|累計|総合計|합계|소계|총계"
+_CJK = "合計|小計|総計|累計|総合計|集計|합계|소계|총계|요약"
 _TOTAL = re.compile(
     rf"(grand |sub-?|sub )?totals?|sum|(.* )?(sub-?total|total)|(.*[ _:]?)?({_CJK})|計|계"
-    r"|total[:/ ]*(合計|합계|計|계)"
+    r"|.+ (計|계)|total[:/ ]*(合計|합계|計|계)"
 )
 
 
@@ -43,6 +43,8 @@ class Body:
         Columns of the table by their place in the grid.
     labels, figures : sequence of int
         Places of the columns whose texts tell rows apart, and of those whose numbers may add up.
+    needed : sequence of int
+        Places of the labels that no row of the table lacks.
     """
 
     grid: Grid
@@ -50,6 +52,7 @@ class Body:
     columns: Mapping[int, Sequence[Cell]]
     labels: Sequence[int]
     figures: Sequence[int]
+    needed: Sequence[int] = ()
 
     def place(self, row: int, column: int) -> Place:
         """Return row and column in the grid."""
@@ -104,15 +107,28 @@ def totals_column(body: Body, column: int, text: str, head: Place) -> Finding:
 
 
 def _labelled(body: Body) -> dict[int, int]:
-    """Return the rows with a word for total in a label, and the column of the label."""
+    """Return the rows with a word for total in a label, and the column of the label.
+
+    In a complete row it must be a label that no row lacks: an operator of a line may be called
+    Total. In another row it may stand in any column, as in one that numbers the rows.
+    """
     found: dict[int, int] = {}
-    for column in body.labels:
+    for column in body.needed or body.labels:
         cells = body.columns[column]
         words = {cell for cell in set(cells) if is_total(cell)}
         if words:
             for row, cell in enumerate(cells):
                 if cell in words:
                     found.setdefault(row, column)
+    lacking: set[int] = set()
+    for column in body.needed:
+        cells = body.columns[column]
+        blank = {cell for cell in set(cells) if not filled(cell)}
+        lacking |= {row for row, cell in enumerate(cells) if cell in blank} if blank else set()
+    for row in lacking:
+        for column, cell in enumerate(body.grid.rows[body.first + row]):
+            if is_total(cell):
+                found.setdefault(row, column)
     return found
 
 
@@ -131,7 +147,7 @@ def _bare_sums(body: Body, rows: set[int]) -> Iterator[tuple[int, int]]:
 def _judge(body: Body, row: int, column: int, rows: Sequence[int], found: set[int]) -> Finding:
     """Return the finding on a totals row: each figure must be the sum of rows above it."""
     above = [other for other in rows if other < row]
-    text = shown(body.columns[column][row])
+    text = shown(body.grid.cell(*body.place(row, column)))
     for figure in body.figures:
         cell = body.columns[figure][row]
         if not filled(cell) or body.place(row, figure) in body.grid.sums:

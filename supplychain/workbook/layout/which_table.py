@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.words import LANGUAGES, sheet_name, table_named
+from supplychain.workbook.layout.doubts import VALUE_COLUMNS
 from supplychain.workbook.layout.header import Header, find_header
-from supplychain.workbook.layout.wide import VALUE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

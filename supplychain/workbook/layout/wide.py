@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from supplychain.case.cell.dates import days_of, write_day
 from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import address, letters
 from supplychain.workbook.grid import filled
+from supplychain.workbook.layout.doubts import PER, VALUE_COLUMNS, doubt, error, other_base
 from supplychain.workbook.layout.periods import Label, Period, PeriodError, periods
 
 if TYPE_CHECKING:
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid
     from supplychain.workbook.layout.header import Header, Heading
-
-# The one number of each table that changes with time, so that a column a period can only mean it.
-VALUE_COLUMNS = {
-    "effort": "rounds_per_day",
-    "raids": "arrivals",
-    "demand": "quantity",
-    "procurement": "quantity",
-}
-# Numbers of a row that hold for its whole time: repeated for every period they would add up.
-ONCE = {"raids": ("threat_inventory",)}
-SPAN, PER = ("from", "to"), "per"
 
 
 @dataclass(frozen=True)
@@ -103,14 +92,15 @@ def unpivot(wide: Wide) -> tuple[Tall, list[Finding]]:
     list of Finding
         The repair, or what is wrong.
     """
-    found = _contradiction(wide) or _no_period(wide)
+    found = doubt(wide)
     spans: dict[str, list[str]] = {}
     if found is None:
         try:
             spans = _spans(wide)
-        except PeriodError as error:
-            heading = wide.labelled[error.place]
-            found = _error(wide.grid, heading, error.message, error.hint)
+            found = other_base(wide, "".join(spans.get(PER, ())[:1]))
+        except PeriodError as wrong:
+            heading = wide.labelled[wrong.place]
+            found = error(wide.grid, heading, wrong.message, wrong.hint)
     if found is not None:
         known = dict.fromkeys(TABLES[wide.table].columns, letters(wide.labelled[0].index))
         return Tall(known, [], {name: [] for name in known}, {}), [found]
@@ -148,49 +138,6 @@ def _add_values(wide: Wide, tall: Tall) -> None:
     tall.header[wide.value] = named[0]
     tall.columns[wide.value] = [cell for row in zip(*columns, strict=True) for cell in row]
     tall.cells[wide.value] = [f"{name}{number}" for number in wide.numbers for name in named]
-
-
-def _contradiction(wide: Wide) -> Finding | None:
-    """Return an error where another column says what the columns of periods say too."""
-    once = ONCE.get(wide.table, ())
-    doubled = [name for name in (wide.value, "year", *SPAN, *once) if name in wide.names]
-    for name in doubled:
-        if wide.is_blank(name):
-            continue
-        what = (
-            f"`{name}` would be counted once for every period"
-            if name in once
-            else f"`{name}` has a column of its own beside columns headed by periods"
-        )
-        hint = "Write one row a period, with `from` and `to`."
-        message = f"{what}: it is open what is meant."
-        return _error(wide.grid, wide.names[name], message, hint)
-    return None
-
-
-def _no_period(wide: Wide) -> Finding | None:
-    """Return an error where a heading among those of periods may be one that is not understood.
-
-    Left out, its figures would be lost and the period before it stretched over its days.
-    """
-    first, last = wide.labelled[0].index, wide.labelled[-1].index
-    for heading in wide.header.headings:
-        if heading.name or heading.label or heading.text not in wide.names:
-            continue
-        hint = "Head it by its first day, as YYYY-MM-DD or D+7, or move the column to the end."
-        days = days_of(heading.text)
-        if len(days) > 1:
-            message = f"the heading may be {' or '.join(map(write_day, days))}."
-            return _error(wide.grid, heading, message, hint)
-        if first < heading.index < last:
-            message = "the heading between those of periods names no period and no column."
-            return _error(wide.grid, heading, message, hint)
-    return None
-
-
-def _error(grid: Grid, heading: Heading, message: str, hint: str) -> Finding:
-    place = heading.row, heading.index
-    return grid.finding(Level.ERROR, "wide-table", place, message, hint, value=heading.text)
 
 
 def _spans(wide: Wide) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from supplychain.analysis.cooperation.games import (
     game_of,
     interactions,
     least_core,
+    nearest_stable,
     nucleolus,
     objections,
     production_game,
@@ -201,3 +202,39 @@ def test_intervals_of_sampled_values_cover_the_exact_ones_mostly() -> None:
         drawn = sampled_shapley(game.players, lambda s: float(game.of(s)), 40, seed)
         covered.append(np.abs(drawn.value - exact) <= drawn.half_width)
     assert 0.88 <= np.mean(covered) <= 1.0
+
+
+def test_the_nearest_stable_split_moves_no_more_than_it_must() -> None:
+    """Two and three can make 4 together; of 6, one holds 5 and must give 3."""
+    worth = np.zeros(8)
+    worth[0b110], worth[0b111] = 4.0, 6.0
+    game = Game(("a", "b", "c"), worth)
+    split = nearest_stable(game, np.array([5.0, 1.0, 0.0]))
+    assert split == pytest.approx([2, 2.5, 1.5])
+    assert objections(game, split) == []
+
+
+def test_without_a_core_the_nearest_split_holds_everybody_to_the_least_loss() -> None:
+    """Any two of three can take all: each pair lacks a third, whatever the split."""
+    worth = np.array([0, 0, 0, 1, 0, 1, 1, 1], dtype=float)
+    game = Game(("a", "b", "c"), worth)
+    split = nearest_stable(game, np.array([1.0, 0.0, 0.0]))
+    assert split == pytest.approx([1 / 3] * 3, abs=1e-6)
+    assert max(loss for _, loss in objections(game, split)) == pytest.approx(least_core(game))
+
+
+@settings(max_examples=60, deadline=None)
+@given(monotone(4), st.lists(st.integers(-30, 60).map(float), min_size=4, max_size=4))
+def test_no_stable_split_is_nearer_than_the_nearest(game: Game, given_split: list[float]) -> None:
+    """All best splits lie beyond the plane through the nearest one: the nucleolus is one of them.
+
+    Of a split that adds up already; one that does not is evened out first.
+    """
+    start = np.array(given_split)
+    start += (game.worth[-1] - start.sum()) / 4
+    near, other = nearest_stable(game, start), nucleolus(game)
+    assert near.sum() == pytest.approx(game.worth[-1], abs=1e-6)
+    loss = max([gain for _, gain in objections(game, near)], default=0.0)
+    assert loss <= max(0.0, least_core(game)) + 1e-5
+    assert (start - near) @ (other - near) <= 1e-3 * (1 + np.abs(start).max())
+    assert near == pytest.approx(nearest_stable(game, near), abs=1e-5)

@@ -10,7 +10,8 @@ import pytest
 
 from supplychain.analysis.comparison import priced_gap
 from supplychain.analysis.cooperation import bench as bench_module
-from supplychain.analysis.cooperation.bench import Benches
+from supplychain.analysis.cooperation.benches import Benches
+from supplychain.analysis.cooperation.clerk import Clerk
 from supplychain.analysis.cooperation.games.game import coalitions
 from supplychain.analysis.cooperation.memory import Memory
 from supplychain.analysis.cooperation.proposals import (
@@ -20,8 +21,8 @@ from supplychain.analysis.cooperation.proposals import (
     signing_days,
     within,
 )
-from supplychain.analysis.cooperation.sweep import Sweeper
-from supplychain.analysis.pool import Crew, no_progress
+from supplychain.analysis.cooperation.sweep import outcomes
+from supplychain.analysis.pool import Crew
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve import SolveError, solve_case
 from tests.benchmarks.regimes import eight_agreements, fresh, sweep
@@ -40,7 +41,7 @@ SETS = [frozenset(s) for s in BOTH]
 def solved(case: Case, memory: Memory, day: float = 0.0, jobs: int = 1) -> Outcomes:
     crew = Crew(partial(Benches, case, Judgement()), jobs)
     try:
-        return Sweeper(crew, memory, no_progress).outcomes("war", day, SETS)
+        return outcomes(Clerk(crew, memory), "war", day, SETS)
     finally:
         crew.close()
 
@@ -83,7 +84,7 @@ def test_all_sets_of_eight_agreements_are_what_each_is_alone(tmp_path: Path) -> 
 
 
 def test_an_agreement_that_does_nothing_changes_nothing_for_anybody(
-    changed: Callable[..., Case],
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
 ) -> None:
     """An agreement that opens a road for which there is neither need nor load."""
     case = changed(
@@ -92,10 +93,7 @@ def test_an_agreement_that_does_nothing_changes_nothing_for_anybody(
                  "items": "shell", "lead_days": "0", "cost_per_t": "1", "agreement": "idle"}],
         regimes=[{"regime": "more", "agreement": "idle", "since": "D+0"}],
     )  # fmt: skip
-    sweeper = Sweeper(
-        Crew(partial(Benches, case, Judgement()), 1), Memory(case, Judgement()), no_progress
-    )
-    found = sweeper.outcomes("war", 0.0, coalitions(proposed(case)))
+    found = outcomes(clerk_of(case), "war", 0.0, coalitions(proposed(case)))
     for members in SETS:
         assert np.array_equal(found[members | {"idle"}].measures, found[members].measures)
 
@@ -119,7 +117,7 @@ def test_what_was_solved_is_not_solved_again(
         solved(tutorial, Memory(tutorial, Judgement(), tmp_path))
     (kept,) = tmp_path.iterdir()
     with kept.open("a", encoding="utf-8") as stream:
-        stream.write('["war", "half a li')
+        stream.write('[["war", "half a li')
     calls += [{}] * 10
     memory = Memory(tutorial, Judgement(), tmp_path)
     assert len(memory) == 2
@@ -138,24 +136,21 @@ def test_a_file_is_of_use_for_its_case_and_model_alone(tutorial: Case, tmp_path:
 
 
 def test_no_answer_names_scenario_and_agreements(
-    tutorial: Case, monkeypatch: pytest.MonkeyPatch
+    tutorial: Case, clerk_of: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise SolveError("Unknown")
 
     monkeypatch.setattr(bench_module.Bench, "plan", fail)
     with pytest.raises(SolveError, match=r"scenario war, sharing D\+0, trial D\+0: Unknown"):
-        solved_with_today_known(tutorial)
+        solve_with_today_known(clerk_of(tutorial))
 
 
-def solved_with_today_known(case: Case) -> None:
-    sweeper = Sweeper(
-        Crew(partial(Benches, case, Judgement()), 1), Memory(case, Judgement()), no_progress
-    )
-    bench = sweeper.bench("war")
+def solve_with_today_known(clerk: Clerk) -> None:
+    bench = clerk.bench("war")
     today = bench_module.Outcome(np.zeros((2, 3)), np.zeros(2), "", np.zeros(0, dtype=np.bool_))
-    sweeper.memory.keep(("war", bench.instances.under({}).fingerprint), today)
-    sweeper.outcomes("war", 0.0, SETS)
+    clerk.memory.keep(("war", bench.instances.under({}).fingerprint), today)
+    outcomes(clerk, "war", 0.0, SETS)
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import pytest
 from supplychain.analysis.comparison import Question
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.edits import MODEL, Edit, in_words, judged, value_text
+from supplychain.analysis.reasons.narrator import Narrator
 from supplychain.analysis.reasons.search import Search
 from supplychain.analysis.reasons.world import open_world
 from supplychain.formulation.judgement import Judgement
@@ -38,9 +39,14 @@ class Explained:
     case: Case
     regime: str
     judgement: Judgement
-    cell: Cell
+    search: Search
     roots: list[Root]
     folder: Path
+
+    @property
+    def cell(self) -> Cell:
+        """The cell that is explained."""
+        return self.search.cell
 
     @property
     def kinds(self) -> list[str]:
@@ -50,6 +56,11 @@ class Explained:
     def words(self, root: Root | None = None) -> list[str]:
         """Changes of a root, or of the first, in words."""
         return [in_words(self.case, change) for change in (root or self.roots[0]).changes]
+
+    def sentence(self, root: Root | None = None) -> str:
+        """What is said of a root, or of the first."""
+        narrator = Narrator(self.search.world, self.cell, self.search.scene)
+        return narrator.sentence(root or self.roots[0])
 
     def short_after(self, root: Root | None = None) -> float:
         """Shortfall of the cell after the changes are written into the files and all is solved."""
@@ -74,8 +85,8 @@ def explained(tiny: Callable[..., Case], tmp_path: Path) -> Callable[..., Explai
         world = open_world(Question(case, judgement, "war", regime))
         cells = cells_of(world.answer, world.plan)
         cell = next(c for c in cells if element in ("", c.force_element))
-        roots = Search(world, cell).roots()
-        return Explained(case, regime, judgement, cell, roots, tmp_path / "changed")
+        search = Search(world, cell)
+        return Explained(case, regime, judgement, search, search.roots(), tmp_path / "changed")
 
     return make
 

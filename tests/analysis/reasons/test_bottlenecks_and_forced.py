@@ -94,17 +94,52 @@ def test_a_permission_is_worth_all_that_it_avoids(tiny: Callable[..., Case]) -> 
     assert row["unit"] == "in force from D-day"
 
 
-def test_an_idle_line_says_what_binds_instead(tiny: Callable[..., Case]) -> None:
-    # 18 charges for works that could fill 50 a day: 18 of 150
-    case = tiny(
-        items=[{"item": "shell"}, {"item": "charge", "kind": "component"}],
-        bom=[{"input": "charge", "quantity": 1}],
-        lines=[{"line": "works"}],
-        rates=[{"line": "works", "rate": 50}],
-        stocks=[{"item": "charge", "quantity": 18}],
-    )
-    row = row_of(bottlenecks(world_of(case)), "works")
-    assert row["note"] == "short but partly unused (12% used): charge binds instead"
+WORKS = {"lines": [{"line": "works", "site": "kr"}], "rates": [{"line": "works", "rate": 50}]}
+SHELL_AND_CHARGE = [{"item": "shell"}, {"item": "charge"}]
+FERRY = {"route": "ferry"}
+IDLE: list[tuple[dict[str, Any], str, str]] = [
+    ({**WORKS, "routes": [{**FERRY, "capacity_t": 4, "per": "day"}]}, "works",
+     "8% used): the route ferry binds"),
+    ({**WORKS, "routes": [FERRY], "attrition": [{"effect": "route", "what": "ferry", "loss": 1}]},
+     "works", "0% used): the closure of the route ferry binds"),
+    ({**WORKS, "routes": [{**FERRY, "lead_days": 2}]}, "works",
+     "7% used): the transit on the route ferry binds"),
+    ({**WORKS, "routes": [FERRY],
+      "force_elements": [{"force_element": "jp_guns", "systems": 2, "max_rounds_per_day": 3}]},
+     "works", "12% used): the launchers of jp_guns bind"),
+    ({"items": SHELL_AND_CHARGE, "interoperability": [{"with": "charge"}],
+      "stocks": [{"quantity": 100}, {"item": "charge", "quantity": 12}]},
+     "shell at jp", "12% used): charge binds"),
+    ({"items": SHELL_AND_CHARGE, "bom": [{"input": "charge", "quantity": 1}],
+      "lines": [{"line": "works"}], "rates": [{"line": "works", "rate": 4}],
+      "stocks": [{"item": "charge", "quantity": 100}]},
+     "charge at jp", "12% used): line works binds"),
+    ({"items": SHELL_AND_CHARGE, "bom": [{"input": "charge", "quantity": 1}],
+      "lines": [{"line": "works"}], "rates": [{"line": "works", "rate": 50}],
+      "stocks": [{"item": "charge", "quantity": 18}]}, "works", "12% used): charge binds"),
+    ({"stocks": [{"site": "kr", "quantity": 100}], "routes": [{**FERRY, "agreement": "accord"}],
+      "agreements": [{"agreement": "accord"}]},
+     "shell at kr", "0% used): the agreement accord binds"),
+    ({"items": [{"item": "shell"}, {"item": "foreign"}],
+      "stocks": [{"item": "foreign", "quantity": 100}],
+      "interoperability": [{"item": "foreign", "fit": "partial", "qualification_days": 2}]},
+     "foreign at jp", "10% used): the qualification of foreign binds"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "name", "note"), IDLE, ids=[note for *_, note in IDLE])
+def test_what_is_partly_unused_says_what_binds_instead(
+    tiny: Callable[..., Case], given: dict[str, Any], name: str, note: str
+) -> None:
+    row = row_of(bottlenecks(world_of(tiny(**given))), name)
+    assert row["note"] == f"short but partly unused ({note} instead"
+
+
+def test_a_qualification_is_worth_all_that_it_avoids(tiny: Callable[..., Case]) -> None:
+    # two of three days are lost to it
+    row = row_of(bottlenecks(world_of(tiny(**IDLE[-1][0]))), "foreign")
+    assert row["one_more"] == pytest.approx(20)
+    assert row["unit"] == "ended by D-day"
 
 
 def test_what_nobody_lacks_has_no_bottleneck(tiny: Callable[..., Case]) -> None:

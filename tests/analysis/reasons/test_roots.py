@@ -55,6 +55,15 @@ def test_launchers_lost(explained: Explain) -> None:
     )  # fmt: skip
 
 
+def test_launchers_that_may_not_fire(explained: Explain) -> None:
+    # three guns at no rounds a day: 10/3 rounds each
+    found = explained(
+        stocks=[{"quantity": 100}],
+        force_elements=[{"force_element": "jp_guns", "systems": 3, "max_rounds_per_day": 0}],
+    )
+    told(found, "launchers", "force_elements jp_guns: max_rounds_per_day 0 -> 3.33334", removed=30)
+
+
 def test_stock(explained: Explain) -> None:
     found = explained(stocks=[{"quantity": 12}])  # 30 needed
     assert found.kinds == ["stock"]
@@ -87,6 +96,43 @@ def test_surge_delay(explained: Explain) -> None:
     rate = {"line": "works", "rate": 4, "surge_rate": 10, "surge_delay_days": 2}
     found = explained(lines=[{"line": "works"}], rates=[rate])
     told(found, "surge", "rates works, shell: surge_delay_days 2 -> 0", removed=12)
+
+
+def test_surge_that_rises_slowly(explained: Explain) -> None:
+    # From 2 a day the ramp of two days gives 4, 8, 10: 6 and 2 are short. The reason speaks of
+    # the rise, which needs no wait.
+    rate = {"line": "works", "rate": 2, "surge_rate": 10, "surge_days": 2}
+    found = explained(lines=[{"line": "works"}], rates=[rate])
+    told(found, "surge", "rates works, shell: surge_days 2 -> 0", removed=8)
+    assert found.sentence() == "Line works takes 2 days to rise to its surge rate."
+
+
+def test_surge_counts_from_the_warning(explained: Explain) -> None:
+    # Five days from the warning, three days before D-day: from D+2 on.
+    rate = {"line": "works", "rate": 4, "surge_rate": 10, "surge_delay_days": 5}
+    found = explained(
+        scenarios=[{"scenario": "war", "warning_days": 3}], lines=[{"line": "works"}], rates=[rate]
+    )
+    told(found, "surge", "rates works, shell: surge_delay_days 5 -> 3", removed=12)
+    assert found.sentence() == "Line works cannot rise above its peacetime rate before D+2."
+
+
+def test_a_line_without_its_component_is_no_line_at_its_ceiling(explained: Explain) -> None:
+    # With a lead of three days the works deliver what was begun, 10 a day, and then stand idle
+    # without fuzes; charges there are. A double rate would double what was begun: no cause.
+    found = explained(
+        periods=6,
+        items=[{"item": "shell"}, {"item": "charge", "kind": "component"},
+               {"item": "fuze", "kind": "component"}],
+        bom=[{"input": "charge", "quantity": 1}, {"input": "fuze", "quantity": 1}],
+        lines=[{"line": "works"}], rates=[{"line": "works", "rate": 10, "lead_days": 3}],
+        stocks=[{"item": "charge", "quantity": 99}],
+    )  # fmt: skip
+    told(found, "stock", "stocks, new row: site jp, item fuze, quantity 30", removed=30)
+    assert found.sentence() == (
+        "Line works makes no shell then for want of fuze; there is no more fuze at jp."
+    )
+    assert found.kinds[-1] == "line capacity"
 
 
 def test_line_start(explained: Explain) -> None:
@@ -212,6 +258,11 @@ def test_permission_late(explained: Explain) -> None:
     told(found, "permission late", "agreements accord: entry_days 3 -> 1", removed=20)
     late = next(root for root in found.roots if "since" in found.words(root)[0])
     assert found.words(late) == ["regimes joint, accord: since D-1 -> D-3"]
+
+
+def test_an_agreement_in_force_from_a_day_of_the_war(explained: Explain) -> None:
+    found = explained(**KOREAN, agreements=[{**ACCORD, "in_force_since": "D+2"}])
+    told(found, "permission late", "agreements accord: in_force_since D+2 -> D+0", removed=20)
 
 
 def test_qualification(explained: Explain) -> None:

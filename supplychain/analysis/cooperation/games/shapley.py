@@ -1,7 +1,7 @@
 r"""What a player adds: the Shapley value, exact or sampled, and what two players add together.
 
 The players join one after the other, in every order alike; the Shapley value of a player is what
-it adds on average,
+it adds on average:
 
 .. math:: \phi_i = \sum_{S \not\ni i} \frac{s!\,(n - s - 1)!}{n!}\, [v(S \cup i) - v(S)]
 
@@ -11,6 +11,14 @@ The interaction of two players is the average of what both add beyond what each 
           [v(S \cup ij) - v(S \cup i) - v(S \cup j) + v(S)]
 
 above 0 where they complement, below 0 where one stands in for the other.
+
+Of many players :math:`m` orders are drawn at random, each taken together with its reverse. With
+:math:`a_{ik}` the mean of what a player adds in order :math:`k` and in its reverse, the estimate is
+the mean, and its 95% interval follows from the standard deviation :math:`s_i` of the pairs, since
+these are independent of each other:
+
+.. math:: \hat\phi_i = \frac{1}{m} \sum_k a_{ik} \qquad \hat\phi_i \pm 1.96\, s_i / \sqrt{m}
+          \qquad s_i^2 = \frac{1}{m - 1} \sum_k (a_{ik} - \hat\phi_i)^2
 
 Sources: Shapley 1953, A value for n-person games; Grabisch and Roubens 1999, An axiomatic approach
 to the concept of interaction; sampling of orders as Castro, Gomez and Tejada 2009, each order taken
