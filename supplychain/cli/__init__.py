@@ -105,8 +105,8 @@ def report(run: Path, formats: tuple[str, ...], language: str) -> None:
     workbook, in English in every language. `solve` writes these two. md and docx are a memo of a
     few pages; png and svg the pictures, in the folder `pictures`.
 
-    What `supplychain sensitivity RUN/case --out RUN/sensitivity` finds becomes a section of the
-    report. Names and notes of the case, and reasons, stay in the language that they are written in.
+    What `supplychain sensitivity RUN/case --out RUN/sensitivity` and `supplychain value RUN/case
+    --out RUN/value` find become sections of the page. Names and notes of the case, and reasons, stay in the language that they are written in.
     """
     from supplychain.cli.verbs.report import rewrite  # noqa: PLC0415 - heavy
 

@@ -17,6 +17,7 @@ LINE, LETTERS = 15, 105  # height of a line in points, and letters that surely f
 SHEETS = [
     ("Summary", "The answer: by scenario, regime, country and class, with charts."),
     ("By class", "Every figure of the summary, one row a country and class."),
+    ("Pivot", "Rounds short by scenario and class, a column a regime, as live sums."),
     ("Gains", "What each regime gains for whom, and what a country gives up for it."),
     ("Cumulative", "Rounds short so far, by country and period; the line charts read it."),
     ("Shortfall", "By force element over the horizon, with a live fill rate."),
@@ -24,6 +25,7 @@ SHEETS = [
     ("Shipments", "What each route carried, by item."),
     ("Ledger", "Every item at every site; the live column tie must be zero."),
     ("Inputs", "Every figure of the case, the cell it was written in, and its source."),
+    ("Sources", "What the case names as its sources."),
     ("Rules", "The price of the rule that no nation is worse off than under national."),
     ("Stages", "The solver's stages with the certificate of each."),
 ]

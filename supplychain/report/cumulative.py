@@ -47,7 +47,7 @@ def write_cumulative(book: RunBook) -> dict[Run, tuple[int, int, int]]:
         frame["|".join(run)] = sums[run].to_numpy()
         columns.append(Column("|".join(run), " ".join(run)))
     note = f"Cumulative rounds short by country, national and the widest regime ({view.widest})."
-    sheet, written = write_flat(book, Flat(NAME, note, columns, frame))
+    sheet, written = write_flat(book, Flat(NAME, note, columns, frame, ""))
     sheet.freeze_panes(FIRST_ROW, 2)
     last = FIRST_ROW + written - 1
     runs = _runs(view)

@@ -13,6 +13,7 @@ from supplychain.report.about import write_about
 from supplychain.report.cumulative import write_cumulative
 from supplychain.report.ledger import write_ledger
 from supplychain.report.measures import write_measures
+from supplychain.report.pivot import write_pivot
 from supplychain.report.reasons import write_reasons
 from supplychain.report.sheet import RunBook
 from supplychain.report.styles import OPTIONS, make_styles
@@ -54,6 +55,7 @@ def _workbook(view: View) -> bytes:
         book = RunBook(workbook, settings, make_styles(workbook), view)
         page = add_summary(book)
         flat.write_by_class(book)
+        write_pivot(book, len(view.tables["summary"]))
         flat.write_gains(book)
         write_measures(book)
         places = write_cumulative(book)
@@ -62,6 +64,7 @@ def _workbook(view: View) -> bytes:
         flat.write_shipments(book)
         write_ledger(book)
         flat.write_inputs(book)
+        flat.write_sources(book)
         write_reasons(book)
         flat.write_rules(book)
         flat.write_stages(book)

@@ -57,7 +57,7 @@ def write_reports(
     for form in formats:
         path = folder / f"report.{form}"
         if form == "html":
-            write_page(view, source.manifest, leaning, path)
+            write_page(view, source.manifest, leaning, source.analyses.get("value"), path)
         elif form == "xlsx":
             write_report(view_of(source.case, source.tables), path)
         elif form == "md":

@@ -110,7 +110,7 @@ def write_production(book: RunBook) -> None:
         "Sums over the horizon. Items of one line share its capacity, so each may stay below "
         "its own ceiling although the line is full."
     )
-    _write(book, Flat("Production", note, columns, frame))
+    _write(book, Flat("Production", note, columns, frame, "units"))
 
 
 def write_shipments(book: RunBook) -> None:
@@ -118,9 +118,9 @@ def write_shipments(book: RunBook) -> None:
     names = [*RUN, "route", "origin", "destination", "mode", "item"]
     frame = added_up(book.view.tables["shipments"], names, ["sent", "lost", "arrived", "tonnes"])
     columns = [*keys(*names), *(Column(name, name) for name in ("sent", "lost", "arrived"))]
-    columns.append(Column("tonnes", "tonnes sent"))
+    columns.append(Column("tonnes", "sent (t)"))
     note = "Sums over the horizon, by route and item; what is still at sea at the end is `arrived`."
-    _write(book, Flat("Shipments", note, columns, frame))
+    _write(book, Flat("Shipments", note, columns, frame, "units"))
 
 
 def write_rules(book: RunBook) -> None:
@@ -144,6 +144,13 @@ def write_inputs(book: RunBook) -> None:
     columns = keys(*frame.columns)
     note = "Every figure of the case as read, where it was written, and what it rests on."
     write_flat(book, Flat("Inputs", note, columns, frame))
+
+
+def write_sources(book: RunBook) -> None:
+    """Write the sources that the case names."""
+    frame = book.view.case.text["sources"]
+    note = "What the case names as its sources; `Inputs` says which figure rests on which."
+    write_flat(book, Flat("Sources", note, keys(*frame.columns), frame))
 
 
 def write_stages(book: RunBook) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsxwriter.utility import xl_range
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from supplychain.report.flat import RUN, ordered
 from supplychain.report.sheet import FIRST_ROW, LAST_ROW, Column, Flat, keys, shown, write_flat
@@ -33,7 +33,7 @@ def write_ledger(book: RunBook) -> None:
     note = (
         f"Sums over the horizon. The column tie is {TIE}, to four decimals: zero if all is right."
     )
-    sheet, written = write_flat(book, Flat("Ledger", note, columns, frame))
+    sheet, written = write_flat(book, Flat("Ledger", note, columns, frame, "units"))
     styles = book.styles
     gaps = [_write_tie(sheet, row, cells, styles) for row, cells in _entries(frame, written)]
     last = FIRST_ROW + max(written, 1) - 1
@@ -43,6 +43,8 @@ def write_ledger(book: RunBook) -> None:
     largest = max((abs(gap) for gap in gaps), default=0.0)
     formula = f"=MAX(MAX({cells}),-MIN({cells}))"
     sheet.write_formula(0, TIE_COLUMN, formula, styles.total["tie"], largest)
+    place = xl_rowcol_to_cell(0, TIE_COLUMN, row_abs=True, col_abs=True)
+    book.workbook.define_name("Largest_tie", f"=Ledger!{place}")
 
 
 def over_horizon(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -95,8 +95,8 @@ def _objectives(book: RunBook) -> Flat:
         Column("years_current", "years at the current rate", "decimal"),
         Column("years_average", "years at the three-year mean", "decimal"),
         Column("years_surge", "years at the surge rate", "decimal"),
-        Column("unit_price", "unit price"),
-        Column("cost_of_gap", "cost of the gap"),
+        Column("unit_price", f"unit price ({book.settings.currency})"),
+        Column("cost_of_gap", f"cost of the gap ({book.settings.currency})"),
     ]
     note = "Years to meet each procurement objective; blank: the case does not say."
     return Flat("Objectives", note, columns, book.view.tables["objectives"])

@@ -45,11 +45,13 @@ class Messages:
         return self(f"counted.{thing}.{form}", number=f"{number:,}")
 
     def amount(self, value: float) -> str:
-        """Return rounds as one reads them: three digits that count, below ten with a decimal."""
+        """Return rounds as one reads them: in full to 10,000, then three digits that count."""
         if 0 < value < 0.05:
             return self("number.least")
         if value < 10:
             return _plain(value, 1)
+        if value < MYRIAD:
+            return _plain(value, 0)
         short = round(value, DIGITS - 1 - math.floor(math.log10(value)))
         if short < LARGE:
             return f"{short:,.0f}"

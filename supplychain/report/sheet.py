@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from xlsxwriter.utility import xl_range_abs
 
 from supplychain.report.view import as_number
 
@@ -26,6 +28,7 @@ LAST_ROW = 1_048_575  # of a sheet, counted from 0
 NOISE = 1e-6  # smaller amounts are what the solver's tolerance leaves: shown as zero
 NARROWEST, WIDEST = 9, 34
 A4 = 9
+AMOUNTS = frozenset({"rounds", "gain"})  # kinds that have a unit
 DECIMALS = {"optimum": 6, "decimal": 2}
 
 
@@ -56,12 +59,22 @@ class RunBook(Book):
 
 @dataclass(frozen=True)
 class Flat:
-    """A table for a sheet of its own: name, a note on how to read it, columns and rows."""
+    """A table for a sheet of its own: name, a note on how to read it, columns and rows.
+
+    `unit` is that of its amounts, which the headers tell; blank where headers are names.
+    """
 
     name: str
     note: str
     columns: Sequence[Column]
     frame: pd.DataFrame
+    unit: str = "rounds"
+
+    def header(self, column: Column) -> str:
+        """Return the header of a column with its unit, unless it tells that itself."""
+        told = not self.unit or column.kind not in AMOUNTS
+        told = told or "(" in column.header or "rounds" in column.header
+        return column.header if told else f"{column.header} ({self.unit})"
 
 
 def keys(*names: str) -> list[Column]:
@@ -96,8 +109,9 @@ def write_flat(book: Book, table: Flat) -> tuple[Worksheet, int]:
     written = min(len(table.frame), LAST_ROW - FIRST_ROW)
     for place, column in enumerate(table.columns):
         header = book.styles.header if column.kind == "text" else book.styles.number
-        sheet.write_string(HEADER_ROW, place, column.header, header)
-        sheet.set_column(place, place, _width(column, table.frame))
+        text = table.header(column)
+        sheet.write_string(HEADER_ROW, place, text, header)
+        sheet.set_column(place, place, _width(replace(column, header=text), table.frame))
         if column.name in table.frame.columns:
             values = table.frame[column.name].iloc[:written].tolist()
             for row, value in enumerate(values, FIRST_ROW):
@@ -106,7 +120,14 @@ def write_flat(book: Book, table: Flat) -> tuple[Worksheet, int]:
         message = f"{len(table.frame) - written} more rows do not fit: see the folder tables."
         sheet.write_string(LAST_ROW, 0, message)
     _set_up(sheet, len(table.columns), written)
+    cells = xl_range_abs(HEADER_ROW, 0, HEADER_ROW + max(written, 1), len(table.columns) - 1)
+    book.workbook.define_name(range_name(table.name), f"='{table.name}'!{cells}")
     return sheet, written
+
+
+def range_name(sheet: str) -> str:
+    """Return the name of the range that holds a sheet's table, header included."""
+    return sheet.replace(" ", "_")
 
 
 def _set_up(sheet: Worksheet, columns: int, rows: int) -> None:
@@ -115,6 +136,14 @@ def _set_up(sheet: Worksheet, columns: int, rows: int) -> None:
     sheet.freeze_panes(FIRST_ROW, 0)
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(rows, 1), columns - 1)
     sheet.repeat_rows(HEADER_ROW)
+
+
+def across(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, style: Format) -> None:
+    """Write a heading over columns, centred across them; no cell is merged."""
+    first, last = columns
+    sheet.write_string(row, first, text, style)
+    for column in range(first + 1, last + 1):
+        sheet.write_blank(row, column, None, style)
 
 
 def write_cell(

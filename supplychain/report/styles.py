@@ -77,5 +77,5 @@ def make_styles(workbook: Workbook) -> Styles:
         number=workbook.add_format({**head, "font_size": 9, "align": "right"}),
         narrow=workbook.add_format({**head, "font_size": 8, "align": "right"}),
         warn=workbook.add_format({"bold": True, "bg_color": LOW}),
-        group=workbook.add_format({**head, "align": "center", "text_wrap": False}),
+        group=workbook.add_format({**head, "align": "center_across", "text_wrap": False}),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from supplychain.case import BASELINE
 from supplychain.report import cumulative
 from supplychain.report.charts import ROUNDS, SHARE, bar_chart, insert_charts, line_chart
-from supplychain.report.sheet import RunBook, new_sheet, write_cell
+from supplychain.report.sheet import RunBook, across, new_sheet, write_cell
 from supplychain.report.styles import LOW
 from supplychain.report.view import ALL, View
 from supplychain.report.words import LOWER_BOUND, UNLIKE
@@ -136,7 +136,7 @@ def _write_overview(page: Page) -> tuple[dict[str, tuple[int, int]], int]:
 
 def _write_overview_header(page: Page) -> None:
     sheet, styles, each = page.sheet, page.styles, page.each
-    sheet.merge_range(HEADER - 1, 0, HEADER - 1, LEFT - 1, "", styles.group)
+    across(sheet, HEADER - 1, (0, LEFT - 1), "", styles.group)
     sheet.write_string(HEADER, 0, "scenario", styles.header)
     sheet.write_string(HEADER, 1, "regime", styles.header)
     column = LEFT
@@ -144,7 +144,7 @@ def _write_overview_header(page: Page) -> None:
         parts = TOTAL if country == ALL else each
         last = column + len(parts) - 1
         name = page.view.country_name(country)
-        sheet.merge_range(HEADER - 1, column, HEADER - 1, last, name, styles.group)
+        across(sheet, HEADER - 1, (column, last), name, styles.group)
         for place, (_, header, kind) in enumerate(parts, column):
             style = styles.header if kind == "text" else styles.number
             sheet.write_string(HEADER, place, header, style)
@@ -197,8 +197,8 @@ def _write_classes(page: Page, scenario: str, row: int) -> int:
     sheet.write_string(row, 0, title, styles.heading)
     left = ["country", "class", "requirement", "desk estimate"]
     split = len(left) + len(regimes)
-    _write_group(page, row + 1, len(left), split - 1, "Rounds short")
-    _write_group(page, row + 1, split, split + len(regimes) - 1, "Fill rate")
+    across(page.sheet, row + 1, (len(left), split - 1), "Rounds short", page.styles.group)
+    across(page.sheet, row + 1, (split, split + len(regimes) - 1), "Fill rate", page.styles.group)
     for column, header in enumerate([*left, *regimes, *regimes]):
         sheet.write_string(
             row + 2, column, header, styles.header if column < LEFT else styles.narrow
@@ -226,11 +226,3 @@ def _write_class_rows(page: Page, scenario: str, row: int, regimes: Sequence[str
             write_cell(page.sheet, (row, column), value, kind, style)
         row += 1
     return row - 1
-
-
-def _write_group(page: Page, row: int, first: int, last: int, text: str) -> None:
-    """Write a heading over one or several columns."""
-    if last > first:
-        page.sheet.merge_range(row, first, row, last, text, page.styles.group)
-    else:
-        page.sheet.write_string(row, first, text, page.styles.group)

@@ -9,7 +9,6 @@ import pandas as pd
 
 from supplychain.case import BASELINE
 from supplychain.report.messages import messages
-from supplychain.report.styles import SERIES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 60  # letters of a figure's name beside its bar
 WIDTH, BAR = 420, 26  # pixels
 ENDS = ("low", "high")
+HUES = ("#0072B2", "#E69F00")  # told apart by colour-blind readers, on light and dark paper
 MEASURES = ("gap_national", "gain")
 
 
@@ -56,7 +56,7 @@ def bar_pairs(data: Any, say: Messages) -> alt.LayerChart:  # noqa: ANN401 - wha
     marks = chart.mark_bar().encode(
         x=alt.X("change:Q", axis=share),
         color=alt.Color(
-            "end:N", scale=alt.Scale(domain=ends, range=list(SERIES[:2])),
+            "end:N", scale=alt.Scale(domain=ends, range=list(HUES)),
             legend=alt.Legend(orient="top", title=None),
         ),
         yOffset=alt.YOffset("end:N", sort=ends),

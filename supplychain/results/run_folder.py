@@ -6,7 +6,7 @@
     tables/<table>.csv   the result tables
     inputs.csv           every figure of the case with the cell and the source it came from
     manifest.json        what was solved, with which versions, how, and what the audit says
-    sensitivity/         what `supplychain sensitivity` found of this case, if it was put here
+    sensitivity/, value/ what these verbs found of this case, if it was put here
 """
 
 from __future__ import annotations

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 Tables = dict[str, pd.DataFrame]
 SHEETS = [
-    "Summary", "By class", "Gains", "Supply rates", "Days of supply", "Sufficiency", "Objectives",
-    "Munitions", "Cumulative", "Shortfall", "Production", "Shipments", "Ledger",
-    "Inputs", "Rules", "Stages", "About",
+    "Summary", "By class", "Pivot", "Gains", "Supply rates", "Days of supply", "Sufficiency",
+    "Objectives", "Munitions", "Cumulative", "Shortfall", "Production", "Shipments", "Ledger",
+    "Inputs", "Sources", "Rules", "Stages", "About",
 ]  # fmt: skip
 LEDGER = [
     "scenario", "regime", "site", "country", "item", "opening", "made", "arrived", "due", "used",
@@ -55,7 +55,8 @@ def book(path: Path) -> openpyxl.Workbook:
 def rows_of(sheet: Worksheet, header: int = 3) -> list[dict[str, Any]]:
     """Return the rows below a header as dictionaries."""
     rows = list(sheet.iter_rows(min_row=header, values_only=True))
-    return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:] if row[0]]
+    heads = [re.sub(r" \((rounds|units)\)$", "", str(head)) for head in rows[0]]
+    return [dict(zip(heads, row, strict=True)) for row in rows[1:] if row[0]]
 
 
 def frame_of(sheet: Worksheet, keys: list[str]) -> pd.DataFrame:
@@ -139,7 +140,7 @@ def test_sums_agree_with_the_tables(book: openpyxl.Workbook, tables: Tables) -> 
             {"requirement": "requirement", "shortfall": "rounds short"},
         ),
         ("Production", ["line", "item"], {"made": "made", "ceiling": "ceiling"}),
-        ("Shipments", ["route", "item"], {"sent": "sent", "tonnes": "tonnes sent"}),
+        ("Shipments", ["route", "item"], {"sent": "sent", "tonnes": "sent (t)"}),
     ):
         run = ["scenario", "regime", *keys]
         wanted = tables[name.lower()].groupby(run)[list(columns)].sum()
@@ -150,8 +151,8 @@ def test_sums_agree_with_the_tables(book: openpyxl.Workbook, tables: Tables) -> 
 
 def test_ledger_has_a_live_tie_beside_each_row(book: openpyxl.Workbook, tables: Tables) -> None:
     sheet = book["Ledger"]
-    assert [cell.value for cell in sheet[3]] == LEDGER
     rows = rows_of(sheet)
+    assert list(rows[0]) == LEDGER
     assert len(rows) == 21 * 2
     for place, row in enumerate(rows, 4):
         assert row["tie"] == f"=ROUND(SUM(F{place}:I{place})-SUM(J{place}:O{place}),4)"
@@ -192,6 +193,22 @@ def test_a_spreadsheet_computes_the_same_ties(path: Path, tmp_path: Path) -> Non
     for row in rows_of(book["Shortfall"]):
         share = 1 - row["rounds short"] / row["requirement"]
         assert row["fill rate"] == pytest.approx(share)
+    for row in rows_of(book["Pivot"]):
+        here = [one for one in rows_of(book["By class"]) if one["scenario"] == row["scenario"]
+                and one["class"] == row["class"] and one["country"] != "all"]  # fmt: skip
+        for regime in REGIMES:
+            short = sum(one["rounds short"] for one in here if one["regime"] == regime)
+            assert row[regime] == pytest.approx(short)
+
+
+def test_tables_have_names_and_no_merged_cells(book: openpyxl.Workbook) -> None:
+    for name in SHEETS[1:-1]:
+        assert not book[name].merged_cells.ranges
+        place = book.defined_names[name.replace(" ", "_")].attr_text
+        assert place.startswith((f"'{name}'!$A$3:", f"{name}!$A$3:"))
+    assert "Largest_tie" in book.defined_names
+    assert "requirement (rounds)" in [cell.value for cell in book["By class"][3]]
+    assert "made (units)" in [cell.value for cell in book["Ledger"][3]]
 
 
 def test_the_same_tables_give_the_same_bytes(case: Case, tables: Tables, path: Path) -> None:

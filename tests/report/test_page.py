@@ -51,7 +51,7 @@ def solved(case: Case) -> dict[str, pd.DataFrame]:
 
 
 def page(case: Case, tables: Mapping[str, pd.DataFrame], path: Path) -> str:
-    write_page(view_of(case, tables), MANIFEST, None, path)
+    write_page(view_of(case, tables), MANIFEST, None, None, path)
     return path.read_text(encoding="utf-8")
 
 

@@ -224,15 +224,16 @@ function drawSummary() {
 const written = { rounds, decimal: (v) => (v == null ? "–" : String(v)), text: null };
 const pickedTables = Object.entries(data.picked).map(([key, table]) => ({
   key,
-  rows: objects(table).map((row) => (row.country ? { ...row, country: named(row.country) } : row)),
+  rows: objects(table).map((row) => (row.country ? { ...row, country: named(row.country) } : row.giver ? { ...row, giver: named(row.giver), receiver: named(row.receiver) } : row)),
   columns: table.shown.map(([field, heading, kind]) => [field, heading, written[kind]]),
 }));
 
 // Such tables are made for the baseline and the widest regime: another regime shows the baseline's.
 function drawPicked({ key, rows, columns }) {
-  const of = (regime) => rows.filter((row) => row.scenario === state.scenario && row.regime === regime);
+  const of = (regime) => rows.filter((row) => row.scenario === state.scenario && (row.regime || regime) === regime);
   const own = of(state.regime), shown = own.length ? own : of(data.baseline);
-  document.querySelector(`[data-which="${key}"]`).textContent =
+  const which = document.querySelector(`[data-which="${key}"]`);  // of tables that tell regimes apart
+  if (which) which.textContent =
     shown.length ? say.under.replace("{regime}", shown[0].regime) : say.nothing_told;
   fillTable(document.querySelector(`[data-rows="${key}"]`), columns, shown);
 }

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from supplychain.case import BASELINE
 from supplychain.report.html.charts import charts
 from supplychain.report.html.payload import as_json, payload
-from supplychain.report.html.picked import picked
+from supplychain.report.html.picked import ledger, picked
 from supplychain.report.messages import terms
 from supplychain.report.sections import sections
 from supplychain.report.sentences import three_sentences
@@ -24,11 +24,18 @@ if TYPE_CHECKING:
 
     from supplychain.report.leans import Leans
     from supplychain.report.view import View
+    from supplychain.results import Analysis
 
 HERE = "supplychain.report.html"
 
 
-def write_page(view: View, manifest: Mapping[str, Any], leaning: Leans | None, path: Path) -> None:
+def write_page(
+    view: View,
+    manifest: Mapping[str, Any],
+    leaning: Leans | None,
+    value: Analysis | None,
+    path: Path,
+) -> None:
     """Write the result tables of a run as one HTML file; the same run gives the same bytes.
 
     Parameters
@@ -40,6 +47,8 @@ def write_page(view: View, manifest: Mapping[str, Any], leaning: Leans | None, p
         The manifest of the run.
     leaning : Leans, optional
         What the answer leans on, if that was asked.
+    value : Analysis, optional
+        The cooperation ledger, if that was asked.
     path : pathlib.Path
         The file to write; an existing one is replaced.
 
@@ -48,7 +57,8 @@ def write_page(view: View, manifest: Mapping[str, Any], leaning: Leans | None, p
     OSError
         If the file cannot be written.
     """
-    data = payload(view, leaning)
+    accounts = ledger(view, value)
+    data = payload(view, leaning, accounts)
     text = _template().render(
         settings=view.case.settings,
         view=view,
@@ -60,6 +70,7 @@ def write_page(view: View, manifest: Mapping[str, Any], leaning: Leans | None, p
         sections=sections(view, manifest),
         leaning=leaning,
         picked=picked(view),
+        ledger=accounts,
         has_map=data["globe"] is not None,
         near=data["globe"] is not None and len(data["globe"]["projections"]) > 1,
         has_borders=bool(data["borders"]),

@@ -20,7 +20,7 @@ from supplychain.report.leans import COLUMNS
 from supplychain.report.view import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from supplychain.report.html.picked import Picked
     from supplychain.report.leans import Leans
@@ -36,8 +36,10 @@ GAINS = ("scenario", "regime", "country", "class", "gain", "stock_given_up", "lo
 Nested: TypeAlias = "dict[str, dict[str, dict[str, list[float]]]]"
 
 
-def payload(view: View, leaning: Leans | None = None) -> dict[str, Any]:
-    """Return everything the page draws."""
+def payload(
+    view: View, leaning: Leans | None = None, further: Sequence[Picked] = ()
+) -> dict[str, Any]:
+    """Return everything the page draws; `further` tables follow the pickers as well."""
     return {
         "baseline": BASELINE,
         "widest": view.widest,
@@ -53,7 +55,7 @@ def payload(view: View, leaning: Leans | None = None) -> dict[str, Any]:
         "gains": _rows(view.tables["gains"], GAINS),
         "short": _by_period(view, view.tables["shortfall"], "shortfall"),
         "stock": _by_period(view, munitions_in_store(view), "closing"),
-        "picked": {table.key: _of_picked(view, table) for table in picked(view)},
+        "picked": {table.key: _of_picked(table) for table in (*picked(view), *further)},
         "leans": {t.measure: _rows(t.figures, COLUMNS) for t in leaning.tornadoes}
         if leaning
         else {},
@@ -94,12 +96,11 @@ def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:
     return {"columns": list(columns), "rows": [list(row) for row in zip(*cells, strict=True)]}
 
 
-def _of_picked(view: View, table: Picked) -> dict[str, Any]:
-    """Return how its columns are written, and the first rows of each scenario and regime."""
-    run = ["scenario", "regime"]
-    first = view.tables[table.key].groupby(run, sort=False).head(MOST)
+def _of_picked(table: Picked) -> dict[str, Any]:
+    """Return how its columns are written, and the first rows of each choice."""
+    first = table.frame.groupby(list(table.keys), sort=False).head(MOST)
     names = tuple(name for name, _, _ in table.columns)
-    return {"shown": table.columns, **_rows(first, (*run, *names))}
+    return {"shown": table.columns, **_rows(first, (*table.keys, *names))}
 
 
 def _cell(value: object) -> object:

@@ -1,4 +1,8 @@
-"""Tables of the page that follow the pickers: why it is short, what binds, what is forced."""
+"""Tables of the page that follow the pickers.
+
+Why it is short, what binds and what is forced, of a scenario and regime; and the cooperation
+ledger, of a scenario.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from supplychain.report.messages import Messages
     from supplychain.report.view import View
+    from supplychain.results import Analysis
+
+    Columns = tuple[tuple[str, str, str], ...]
 
 MOST = 40  # rows of a scenario and regime that the page shows; the table of the run has them all
 
 
 @dataclass(frozen=True)
 class Picked:
-    """A result table of which the page shows the rows of one scenario and regime.
+    """A table of which the page shows the rows of what is picked: a scenario, and a regime.
 
-    `columns` are name, heading and how a cell is written: rounds, decimal or text.
+    `columns` are name, heading and how a cell is written: rounds, decimal or text; `keys` the
+    columns that are picked by.
     """
 
     key: str
     title: str
     note: str
     columns: tuple[tuple[str, str, str], ...]
+    frame: pd.DataFrame
+    keys: tuple[str, ...]
 
 
 # Name of a column, the message that heads it, and how its cells are written.
@@ -55,16 +68,71 @@ COLUMNS = {
 }
 
 
+LEDGER = {
+    "values": (
+        ("signed", "ledger.signed", "text"),
+        ("agreement", "ledger.agreement", "text"),
+        ("country", "script.country", "text"),
+        ("today", "ledger.today", "rounds"),
+        ("first", "ledger.first", "rounds"),
+        ("last", "ledger.last", "rounds"),
+        ("average", "ledger.average", "rounds"),
+    ),
+    "balance": (
+        ("signed", "ledger.signed", "text"),
+        ("country", "script.country", "text"),
+        ("avoided_rounds", "ledger.avoided", "rounds"),
+        ("given_up_rounds", "script.given_up", "rounds"),
+        ("net", "ledger.net", "rounds"),
+        ("to_even", "ledger.to_even", "rounds"),
+    ),
+    "remedies": (
+        ("signed", "ledger.signed", "text"),
+        ("kind", "script.kind", "text"),
+        ("giver", "script.from", "text"),
+        ("receiver", "script.to", "text"),
+        ("item", "script.item", "text"),
+        ("amount", "ledger.amount", "rounds"),
+        ("unit", "bottlenecks.unit", "text"),
+    ),
+    "stability": (
+        ("signed", "ledger.signed", "text"),
+        ("split", "ledger.split", "text"),
+        ("stable", "ledger.stable", "text"),
+        ("leaves", "ledger.leaves", "text"),
+        ("leaving_points", "ledger.leaving", "decimal"),
+    ),
+}
+
+
 def picked(view: View) -> list[Picked]:
     """Return the tables that the run has and that say something."""
-    say = view.say
+    say, keys = view.say, ("scenario", "regime")
     return [
-        Picked(
-            key,
-            say(f"{key}.title"),
-            say(f"{key}.note"),
-            tuple((name, say(heading), kind) for name, heading, kind in columns),
-        )
+        Picked(key, say(f"{key}.title"), say(f"{key}.note"), _spoken(say, columns),
+               view.tables[key], keys)
         for key, columns in COLUMNS.items()
         if key in view.tables and len(view.tables[key])
-    ]
+    ]  # fmt: skip
+
+
+def ledger(view: View, found: Analysis | None) -> list[Picked]:
+    """Return the tables of ``supplychain value`` that say something; none without it.
+
+    Of the worth of agreements the rounds are shown, not the points.
+    """
+    if found is None:
+        return []
+    say, tables = view.say, dict(found.tables)
+    tables["values"] = tables["values"][tables["values"]["measure"] == "rounds"]
+    currency = view.case.settings.currency
+    return [
+        Picked(key, say(f"ledger.{key}"), say(f"ledger.{key}_note", currency=currency),
+               _spoken(say, columns), tables[key], ("scenario",))
+        for key, columns in LEDGER.items()
+        if key in tables and len(tables[key])
+    ]  # fmt: skip
+
+
+def _spoken(say: Messages, columns: Columns) -> Columns:
+    return tuple((name, say(heading), kind) for name, heading, kind in columns)
