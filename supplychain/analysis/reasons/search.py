@@ -100,13 +100,13 @@ class Search:
         return list(first.values())
 
     def _proved_of(self, levers: Sequence[Lever], most: int) -> list[Root]:
-        """Return the first roots of single levers, of plenty no more than a third."""
+        """Return the first roots of single levers, more stock in no more than a third of them."""
         found: list[Root] = []
         for lever in levers:
-            plenty = sum(self._brute(root.levers[0][0]) for root in found)
+            stocks = sum(root.kind == "stock" for root in found)
             if len(found) == most:
                 break
-            if not self._brute(lever) or plenty < most // 3:
+            if lever.kind != "stock" or stocks < most // 3:
                 found += filter(None, [self._proved((lever,))])
         return found
 
