@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from supplychain.case import CaseError, Level, words
-from supplychain.cli import LANGUAGES, main
+from supplychain.cli import main
+from supplychain.cli.commands.options import LANGUAGES
 from supplychain.workbook import read_case
 
 if TYPE_CHECKING:

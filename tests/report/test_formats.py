@@ -124,6 +124,6 @@ def test_a_picture_holds_what_the_tables_hold(source: Source) -> None:
 
 
 def test_the_formats_of_the_command_are_those_of_the_room() -> None:
-    from supplychain.cli import FORMATS as OFFERED  # noqa: PLC0415 - the one use
+    from supplychain.cli.commands.options import FORMATS as OFFERED  # noqa: PLC0415 - the one use
 
     assert OFFERED == FORMATS

@@ -1,0 +1,30 @@
+"""Options that several verbs share."""
+
+from __future__ import annotations
+
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATH = click.Path(path_type=Path)
+LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
+FORMATS = ("html", "xlsx", "md", "docx", "png", "svg")  # as `supplychain.report.files` has them
+
+
+def on_processors(verb: Callable[..., None]) -> Callable[..., None]:
+    """Let a verb spread its work: `--jobs` or `--cluster` become its one argument `jobs`."""
+
+    @click.option("--jobs", type=click.IntRange(1), help="Processors; without it all there are.")
+    @click.option("--cluster", metavar="ADDRESS", help="Dask scheduler, in place of --jobs.")
+    @wraps(verb)
+    def spreading(*, jobs: int | None, cluster: str | None, **asked: object) -> None:
+        if jobs and cluster:
+            raise click.UsageError("--jobs and --cluster exclude each other.")
+        verb(jobs=cluster or jobs, **asked)
+
+    return spreading
