@@ -390,7 +390,15 @@ def value(  # noqa: PLR0913 - one parameter an option
 
 @main.command()
 @click.argument("case", type=PATH)
-@click.argument("out", type=PATH, metavar="OUT.mps|OUT.lp")
+@click.argument("out", type=PATH, metavar="[OUT.mps|OUT.lp]", required=False)
+@click.option(
+    "--mps", type=PATH, metavar="[FILE]", is_flag=False, flag_value=Path(".mps"),
+    help="Write in MPS format; without FILE named after what it holds.",
+)  # fmt: skip
+@click.option(
+    "--lp", type=PATH, metavar="[FILE]", is_flag=False, flag_value=Path(".lp"),
+    help="Write in LP format, likewise.",
+)  # fmt: skip
 @click.option("--model", type=PATH, metavar="FILE", help="Model file: how plans are judged.")
 @click.option("--scenario", metavar="S", help="The scenario; without it the case's first.")
 @click.option("--regime", metavar="R", help="The regime; without it `national`.")
@@ -398,7 +406,9 @@ def value(  # noqa: PLR0913 - one parameter an option
 def export(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path,
-    out: Path,
+    out: Path | None,
+    mps: Path | None,
+    lp: Path | None,
     model: Path | None,
     scenario: str | None,
     regime: str | None,
@@ -415,7 +425,11 @@ def export(  # noqa: PLR0913 - one parameter an option
     """
     from supplychain.cli.verbs.export import export_program  # noqa: PLC0415 - heavy
 
-    export_program(case, out, model, (scenario, regime, stage))
+    wanted = ((out, (".mps", ".lp")), (mps, (".mps",)), (lp, (".lp",)))
+    files = [(file, endings) for file, endings in wanted if file is not None]
+    if not files:
+        raise click.UsageError("Name a file OUT.mps or OUT.lp, or give --mps or --lp.")
+    export_program(case, files, model, (scenario, regime, stage))
 
 
 @main.command()

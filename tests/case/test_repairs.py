@@ -80,7 +80,10 @@ PERCENTAGES = [
     ("force_elements", "carry_over", "50%/week", "0.5"),
 ]
 PLACEHOLDERS = [
-    *(("stocks", "reserve", text, "") for text in ("n/a", "-", "該当なし", "해당없음", "—")),
+    *(
+        ("stocks", "reserve", text, "")
+        for text in ("n/a", "-", "該当なし", "해당없음", "—", "なし", "없음")
+    ),
     *(("items", "unit_price", text, "") for text in ("TBD", "不明", "미상", "未定", "確認中")),
 ]
 DATES = [
@@ -190,7 +193,7 @@ REFUSED = [
     ("stocks", "quantity", "(1,200)", "bounds", "read as -1200"),
     ("stocks", "quantity", "TBD", "blank", "never zero"),
     ("stocks", "quantity", "不明", "blank", "never zero"),
-    ("stocks", "quantity", "なし", "number", "not a number"),
+    ("stocks", "quantity", "なし", "blank", "blank is never zero"),
     *(("stocks", "reserve", text, "blank", "blank would mean: 0") for text in ("TBD", "未定")),
     ("sites", "storage_neq_kg", "미정", "blank", "blank would mean: no limit"),
     ("stocks", "quantity", "1\n200", "number", "not a number"),

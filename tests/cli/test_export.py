@@ -55,6 +55,22 @@ def test_a_later_stage_keeps_what_the_first_reached(tiny: Path, tmp_path: Path) 
     assert solve_file(out).optimum / 256 == pytest.approx(560 * 0.045 * 7, rel=1e-6)
 
 
+def test_a_format_without_a_file_names_it_after_what_it_holds(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(tiny, "--lp", "other.lp", "--mps")
+    assert result.exit_code == 0, result.output
+    written = {path.name for path in tmp_path.iterdir() if path.is_file()}
+    named = f"{tiny.stem}-long-national-shortfall_1.mps"
+    assert {named, "other.lp"} <= written
+    optimum = solve_file(tmp_path / "other.lp").optimum
+    assert solve_file(tmp_path / named).optimum == pytest.approx(optimum)
+    assert run(tiny, "--mps").exit_code == 2  # it exists
+    assert run(tiny, "--mps", "other.lp").exit_code == 2
+    assert run(tiny).exit_code == 2
+
+
 def test_names_can_be_read(tiny: Path, tmp_path: Path) -> None:
     run(tiny, tmp_path / "tiny.mps")
     mps = read_program(tmp_path / "tiny.mps")

@@ -604,6 +604,13 @@ def test_units_of_a_rate_of_fire(tmp_path: Path) -> None:
     assert [f.cell for f in said(path, Level.ERROR, "header-unit")] == ["C1"]
 
 
+@pytest.mark.parametrize("head", ["K$", "$K", "USD K", "千ドル", "'000 USD"])
+def test_thousands_of_a_currency_in_a_header(tmp_path: Path, head: str) -> None:
+    rows: Rows = [["item", "kind", f"unit_price ({head})"], ["he", "munition", 3]]
+    path = book(tmp_path, items=[*rows, ["fuze", "component", 1]])
+    assert list(read_case(path).tables["items"].sort_index()["unit_price"]) == [3000, 1000]
+
+
 @pytest.mark.parametrize(
     ("head", "error"),
     [

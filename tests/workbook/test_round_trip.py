@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -83,6 +85,20 @@ def test_workbook_and_folder_give_the_same_case(folder: Path, workbook: Path) ->
     places = [(f.rule, f.sheet) for f in expected.findings if f.rule != "absent-table"]
     assert [(f.rule, f.sheet) for f in got.findings] == places
     assert places
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_template_saved_by_another_program_is_the_same_case(folder: Path, tmp_path: Path) -> None:
+    case = read_case(folder)
+    path = tmp_path / "case.xlsx"
+    write_workbook(case, path, "ko")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    saved = tmp_path / "saved"
+    for kind, source in (("ods", path), ("xls", path), ("xlsx", saved / "case.ods")):
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(saved)]
+        subprocess.run([*command, str(source)], check=True, capture_output=True)
+        assert_same_case(read_case(saved / f"case.{kind}"), case)
 
 
 def test_numbers_and_dates_are_real_in_the_workbook(workbook: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from supplychain.analysis.pool import Jobs, Progress, no_progress, spread
+from supplychain.analysis.pool import Crew, Jobs, Progress, no_progress
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.columns import REASONS
 from supplychain.analysis.reasons.edits import in_words
@@ -46,13 +47,13 @@ def explain(
 
     Every row is proved by solving the case again with its change. Raises ``SolveError``.
     """
-    cells = chosen_cells(open_world(question), asked)
-    tasks = list(range(len(cells)))
     work = partial(_cell_rows, asked)
     rows: list[Row] = []
-    for done, found in enumerate(spread(partial(open_world, question), work, tasks, jobs), start=1):
-        rows += found
-        progress("Explaining", done, len(tasks))
+    with closing(Crew(partial(open_world, question), jobs)) as crew:
+        tasks = list(range(len(chosen_cells(crew.here, asked))))
+        for done, found in enumerate(crew.run(work, tasks), start=1):
+            rows += found
+            progress("Explaining", done, len(tasks))
     return reasons_frame(rows)
 
 

@@ -18,7 +18,7 @@ def root_phrase(scene: Scene, lever: Lever) -> str:
     """Return what binds, without a full stop."""
     kind, name = lever.kind, lever.about[0]
     plain = _PLAIN.get(kind)
-    if plain is not None:
+    if plain is not None and lever.about[1:] != ("availability",):
         return plain.format(name=name, item=lever.at[2], site=lever.at[1])
     row = _cells(scene, lever)
     return _told(scene, lever, row)
@@ -57,7 +57,7 @@ def _told(scene: Scene, lever: Lever, row: dict[str, Any]) -> str:
                 "and the time that it takes runs from then"
             )
         return f"the agreement {name} takes effect on {write_day(round(accord.effective))} only"
-    figure = lever.about[1] if lever.kind == "surge" else lever.kind
+    figure = lever.about[1] if lever.kind in {"surge", "launchers"} else lever.kind
     spoken = _spoken(row)
     if figure == "surge_delay_days":
         spoken["rise"] = write_day(round(row[figure] - scene.warning_days))
@@ -65,6 +65,7 @@ def _told(scene: Scene, lever: Lever, row: dict[str, Any]) -> str:
 
 
 _FIGURES = {
+    "availability": "only {availability} of the launchers of {name} are available",
     "qualification": "to qualify {name} takes {qualification_days}",
     "workshare": "the workshare of {name} holds {country} to between {min_share} and {max_share}",
     "reserve": "a reserve of {item} is kept by {name}",
@@ -92,7 +93,7 @@ def _cells(scene: Scene, lever: Lever) -> dict[str, Any]:
 
 def _spoken(row: dict[str, Any]) -> dict[str, str]:
     """Return cells as a sentence has them: shares in percent, dates as D+n."""
-    shares = {"loss", "serviceable", "min_share", "max_share"}
+    shares = {"availability", "loss", "serviceable", "min_share", "max_share"}
     found = {}
     for name, value in row.items():
         if name in {"name", "item"}:

@@ -60,12 +60,18 @@ def _launchers(scene: Scene) -> Iterator[Lever]:
     if math.isnan(element["systems"]) or math.isnan(element["max_rounds_per_day"]):
         return
     row = next(r for r in scene.rows("force_elements") if r[1]["force_element"] == name)
-    asked_by_system = any(
-        r["force_element"] == name and r["contingency"] in scene.contingencies
-        for _, r in scene.rows("effort")
-    )
+    efforts = [
+        effort
+        for effort in scene.rows("effort")
+        if effort[1]["force_element"] == name and effort[1]["contingency"] in scene.contingencies
+    ]
+    for effort in efforts:
+        shares = larger_shares(effort[1]["availability"])
+        if shares:
+            yield Lever("launchers", (name, "availability"), step,
+                        partial(at, "effort", effort, "availability"), settings=shares)  # fmt: skip
     # more systems with a level of effort ask for more rounds as well
-    by_rate = element["systems"] > 0 and (asked_by_system or element["max_rounds_per_day"] == 0)
+    by_rate = element["systems"] > 0 and (bool(efforts) or element["max_rounds_per_day"] == 0)
     column = "max_rounds_per_day" if by_rate else "systems"
     unit = element[column] or 1.0
     yield Lever("launchers", (name,), step, partial(more, "force_elements", row, column), unit)

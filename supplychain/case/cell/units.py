@@ -225,7 +225,8 @@ def _multiplied(text: str) -> Iterator[tuple[Decimal, str]]:
     for word in sorted(known, key=len, reverse=True):
         plain = text if len(word) == 1 else text.casefold()
         for rest in (plain.removeprefix(word), plain.removesuffix(word)):
-            if rest != plain and (not rest or rest != rest.strip()):
+            beside = rest[:1] if plain.startswith(word) else rest[-1:]
+            if rest != plain and not beside.isalnum():  # K$ and k rounds, not kt
                 place = text[len(word) :] if plain.startswith(word) else text[: -len(word)]
                 yield known[word].factor or Decimal(1), place.strip(" :,")
 

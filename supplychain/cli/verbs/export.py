@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from supplychain.case import BASELINE
 from supplychain.cli.input import chosen_or_refuse, read_or_refuse, refuse, refuse_file
-from supplychain.cli.question import certified, judgement_of, regimes_of
+from supplychain.cli.question import case_name, certified, judgement_of, regimes_of
 from supplychain.solve.export import export_stage, stage_names, write_stage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from supplychain.solve.export import Exported
 
-SUFFIXES = (".mps", ".lp")
+Files = Sequence[tuple[Path, tuple[str, ...]]]  # a file to write, or its ending, with those allowed
 Asked = tuple[str | None, str | None, str | None]  # scenario, regime, stage
 
 
-def export_program(path: Path, out: Path, model: Path | None, asked: Asked) -> None:
-    """Write the program; ends the process with the exit code of the verb."""
-    refuse_file(out, *SUFFIXES)
+def export_program(path: Path, files: Files, model: Path | None, asked: Asked) -> None:
+    """Write the program into each file; ends the process with the exit code of the verb."""
+    for out, endings in files:
+        if out.name not in endings:
+            refuse_file(out, *endings)
     judgement = judgement_of(model)
     case = read_or_refuse(path)
     stages = stage_names(case, judgement)
@@ -37,18 +39,24 @@ def export_program(path: Path, out: Path, model: Path | None, asked: Asked) -> N
             strict=True,
         )
     )
+    named = "-".join([case_name(path), scenario, regime, stage])
+    outs = [Path(named + out.name) if out.name in endings else out for out, endings in files]
+    for out in outs:
+        refuse_file(out, out.suffix.lower())
     with certified():
         exported = export_stage(case, judgement, scenario, regime, stage)
-    try:
-        write_stage(exported, out)
-    except OSError as error:
-        refuse(f"{out} cannot be written: {error.strerror or error}.")
-    _tell(exported, out)
+    for out in outs:
+        try:
+            write_stage(exported, out)
+        except OSError as error:
+            refuse(f"{out} cannot be written: {error.strerror or error}.")
+    _tell(exported, outs)
 
 
-def _tell(exported: Exported, out: Path) -> None:
+def _tell(exported: Exported, outs: Sequence[Path]) -> None:
     matrix = exported.named.program.matrix
     rows, columns = matrix.shape
-    click.echo(f"{out}: {rows:,} rows, {columns:,} columns, {matrix.nnz:,} non-zeros")
+    for out in outs:
+        click.echo(f"{out}: {rows:,} rows, {columns:,} columns, {matrix.nnz:,} non-zeros")
     for line in exported.about:
         click.echo(line)

@@ -64,6 +64,17 @@ def test_launchers_that_may_not_fire(explained: Explain) -> None:
     told(found, "launchers", "force_elements jp_guns: max_rounds_per_day 0 -> 3.33334", removed=30)
 
 
+def test_launchers_that_are_not_available(explained: Explain) -> None:
+    # none of four guns, of 3 rounds a day each, is available in the war: 10 need 10/12 of them
+    found = explained(
+        stocks=[{"quantity": 100}],
+        force_elements=[{"force_element": "jp_guns", "systems": 4, "max_rounds_per_day": 3}],
+        effort=[{"rounds_per_day": 0, "availability": 0}],
+    )
+    told(found, "launchers", "effort war, jp_guns: availability 0 -> 0.834", removed=30)
+    assert found.sentence() == "Only 0% of the launchers of jp_guns are available."
+
+
 def test_stock(explained: Explain) -> None:
     found = explained(stocks=[{"quantity": 12}])  # 30 needed
     assert found.kinds == ["stock"]
