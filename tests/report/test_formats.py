@@ -121,7 +121,6 @@ def test_a_picture_holds_what_the_tables_hold(source: Source) -> None:
         assert told == pytest.approx(wanted, rel=1e-3)
     [bars] = [drawn(data, "borders", "korea", "joint")["bars"]]
     assert [bar["side"] for bar in bars] == [0, 1]
-    assert len(drawn(data, "gains", "korea", "joint")["rows"]) == 3
 
 
 def test_the_formats_of_the_command_are_those_of_the_room() -> None:
