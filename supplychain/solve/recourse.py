@@ -6,7 +6,8 @@ reduced costs :math:`d`, every other decision costs at least:
 .. math:: Q(x) \ge Q(\hat x) + d^T (x - \hat x)
 
 since :math:`Q` is convex: the cut of the L-shaped method. The program stays loaded, so another
-decision takes a few pivots.
+decision takes a few pivots. A decision that opens or shuts columns takes as many as a start from
+nothing; so the last basis of each way to open them is kept, and taken up when that comes again.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from supplychain.solve.stages import scale_of
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats
+    from supplychain.solve.highs import Basis
     from supplychain.solve.program import LinearProgram
 
 
@@ -44,8 +46,8 @@ class Recourse:
     """A program that minimises `cost`; its last columns are decided before.
 
     `afresh` has an element a decided column: whether a change of it moves so much that the program
-    is better solved afresh, with presolve. Programs whose cost is zero in every column are allowed:
-    their optimum is 0.
+    is better solved afresh, with presolve, the first time. Programs whose cost is zero in every
+    column are allowed: their optimum is 0.
     """
 
     def __init__(self, program: LinearProgram, cost: Floats, afresh: Bools) -> None:
@@ -53,16 +55,15 @@ class Recourse:
         self._scale = scale_of(cost)
         width = len(cost)
         self._columns = np.arange(width - len(afresh), width, dtype=np.int32)
-        self._afresh, self._last = afresh, np.zeros(len(afresh))
+        self._afresh, self._open = afresh, b""  # what is open in the run before
+        self._bases: dict[bytes, Basis] = {}  # by what is open
         self._resident = Resident(program, cost * self._scale)
 
     def at(self, decision: Floats) -> Cut:
         """Optimum and slope at a decision; raises ``SolveError`` where none is certified."""
         bounded = self._bounded(decision)
         self._resident.move(self._columns, decision)
-        far = bool((decision != self._last)[self._afresh].any())
-        self._last = decision
-        found = self._certified(bounded, self._resident.run(afresh=far))
+        found = self._certified(bounded, self._run(decision[self._afresh].tobytes()))
         others = iter(METHODS)
         while not isinstance(found, Optimum):
             method = next(others, None)
@@ -71,6 +72,16 @@ class Recourse:
             found = self._certified(bounded, run(bounded, self._cost * self._scale, method))
         reduced = self._cost - self._program.matrix.T @ (found.y / self._scale)
         return Cut(decision, float(self._cost @ found.x), reduced[self._columns], found.x)
+
+    def _run(self, opened: bytes) -> Optimum | str:
+        """Run from the last basis of the same columns opened, or afresh if there is none yet."""
+        basis = self._bases.get(opened)
+        go_on = opened == self._open
+        found = self._resident.run(afresh=basis is None, basis=None if go_on else basis)
+        self._open = opened
+        if isinstance(found, Optimum):
+            self._bases[opened] = found.basis
+        return found
 
     def _bounded(self, decision: Floats) -> LinearProgram:
         lower, upper = self._program.lower.copy(), self._program.upper.copy()

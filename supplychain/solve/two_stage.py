@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 PROCESSORS = 2
 MOST_ROUNDS = 400
+FLAT = 1e-10  # of a value a step
 Kind = Literal["expected", "worst", "cvar"]
 
 
@@ -110,6 +111,21 @@ class TwoStage:
         for known, cut in zip(self.cuts, found, strict=True):
             known.append(cut)
         return np.array([cut.value for cut in found])
+
+    def one_step(self, place: int, nothing: Sequence[Cut]) -> Floats:
+        """Value of each recourse with one step of the decision at `place` alone.
+
+        `nothing` are the cuts where nothing is decided. Where that of a recourse is flat in the
+        decision, a step lowers nothing, and since none raises anything it is not solved again.
+        """
+        x = np.zeros(len(nothing[0].slope))
+        x[place] = 1.0
+        steep = [k for k, cut in enumerate(nothing) if cut.slope[place] < -FLAT]
+        values = np.array([cut.value for cut in nothing])
+        with ThreadPoolExecutor(PROCESSORS) as pool:
+            found = pool.map(lambda k: self.recourses[k].at(x), steep)
+            values[steep] = [cut.value for cut in found]
+        return values
 
     def least_risk(
         self, first: FirstStage, risk: Risk, tolerance: float, start: Floats | None = None

@@ -41,6 +41,16 @@ def test_an_outlook_is_printed_and_written(tiny: Path, tmp_path: Path) -> None:
     assert (manifest["years"], manifest["samples"]) == ([2027, 2037], 4)
 
 
+def test_a_war_in_which_nobody_needs_anything_is_told(tiny: Path, tmp_path: Path) -> None:
+    nothing = "contingency,force_element,quantity,per\nwar,guns,0,week\n"
+    (tiny / "demand.csv").write_text(nothing, encoding="utf-8")
+    out = tmp_path / "outlook"
+    result = run("outlook", tiny, "--years", "2027", "--samples", 0, "--jobs", 1, "--out", out)
+    assert result.exit_code == 0, result.output
+    assert "Nobody needs anything in these scenarios" in result.output
+    assert (out / "tables" / "gains.csv").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

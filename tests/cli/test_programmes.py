@@ -37,7 +37,7 @@ def test_both_ways_are_printed_and_written(tiny: Path, tmp_path: Path) -> None:
     result = run("programmes", tiny, "--years", "2038,2045", "--out", out)
     assert result.exit_code == 0, result.output
     assert max(map(len, result.output.splitlines())) <= 80 + len(str(out))
-    assert "North in shot: joint saves 300, 730 days later." in result.output
+    assert "North in shot: joint saves 300 and delivers 730 days later." in result.output
     with (out / "tables" / "shortfalls.csv").open(encoding="utf-8") as stream:
         years = {row["year"] for row in csv.DictReader(stream)}
     assert years == {"2038", "2045"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,9 @@ from supplychain.solve.program import LinearProgram
 from supplychain.solve.recourse import Recourse
 from supplychain.solve.two_stage import Decision, FirstStage, Risk, TwoStage
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 INF = np.inf
 Seconds = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 NEED = np.array([200.0, 240.0, 0.0])  # tonnes of wheat, corn and beets
@@ -23,7 +28,7 @@ THIRDS = np.full(3, 1 / 3)
 PRICES = np.array([238.0, 210.0, -170.0, -150.0, -36.0, -10.0, 0.0, 0.0, 0.0])
 
 
-def farmer(yields: np.ndarray) -> Recourse:
+def farmer(yields: np.ndarray, opening: Sequence[bool] = (False,) * 3) -> Recourse:
     """Second stage of the farmer of Birge and Louveaux, Introduction to Stochastic Programming."""
     rows = np.array(
         [
@@ -36,7 +41,7 @@ def farmer(yields: np.ndarray) -> Recourse:
     upper = np.full(9, INF)
     upper[4] = 6000
     program = LinearProgram(csc_array(rows), np.zeros(9), upper, NEED, np.full(3, INF), {})
-    return Recourse(program, PRICES, np.zeros(3, dtype=bool))
+    return Recourse(program, PRICES, np.array(opening))
 
 
 LAND = FirstStage(
@@ -115,6 +120,31 @@ def test_whole_acres_are_whole() -> None:
     best = min(float(hundreds.cost @ x + THIRDS @ engine.try_out(x)) for x in every)
     assert found.objective == pytest.approx(best, abs=1e-3)
     assert np.allclose(found.x, np.round(found.x))
+
+
+def test_another_way_of_opening_columns_goes_on_from_the_basis_that_it_had() -> None:
+    """The farmer's beets are opened and shut in turn: the same answer as afresh, each time."""
+    kept = farmer(YIELDS[1], opening=[False, False, True])
+    for acres in ([200, 100, 0], [100, 100, 300], [120, 80, 0], [120, 80, 300], [0, 0, 300]):
+        x = np.array(acres, dtype=float)
+        assert kept.at(x).value == pytest.approx(farmer(YIELDS[1]).at(x).value)
+
+
+def covering(brought: float) -> Recourse:
+    """A need of 3: units at 1 each, or `brought` by a step that is decided before."""
+    rows = csc_array(np.array([[1.0, brought]]))
+    low, high = np.array([3.0]), np.array([INF])
+    program = LinearProgram(rows, np.zeros(2), np.full(2, INF), low, high, {})
+    return Recourse(program, np.array([1.0, 0.0]), np.zeros(1, dtype=bool))
+
+
+def test_one_step_is_not_solved_where_it_helps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step brings 0 to the first and 2 to the second: 3 and 3 - 2 are left to pay."""
+    engine = TwoStage([covering(0.0), covering(2.0)], np.full(2, 0.5))
+    assert engine.try_out(np.zeros(1)) == pytest.approx([3, 3])
+    nothing = [cuts[0] for cuts in engine.cuts]
+    monkeypatch.setattr(engine.recourses[0], "at", None)
+    assert engine.one_step(0, nothing) == pytest.approx([3, 1])
 
 
 MONTHS = 12

@@ -245,9 +245,10 @@ def _gaps(shop: Workshop, instances: Sequence[Instance], plans: Sequence[Plan]) 
 def _options(purchase: Purchase, progress: Progress) -> pd.DataFrame:
     """What one step of each option does alone."""
     before = purchase.gap(purchase.before)
+    nothing = [cuts[0] for cuts in purchase.engine.cuts]  # the first that was tried
     rows = []
     for place, option in enumerate(purchase.options):
-        values = purchase.engine.try_out(np.eye(len(purchase.options))[place])
+        values = purchase.engine.one_step(place, nothing)
         removed = round(before - purchase.gap(values), DIGITS)
         each = removed / option.cost if option.cost > 0 else np.nan
         rows.append((option.name, option.family, option.cost, removed, each))

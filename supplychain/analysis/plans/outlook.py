@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 LAST = 2050
 BAND = (0.05, 0.95)
 NOISE = 1e-6  # of an index, below which a gain is nothing
+CROSSINGS = ["country", "other", "crossing", "share"]
 AS_GIVEN = 0  # number of the path on which every factor is as given; draws count from 1
 Path: TypeAlias = "Mapping[Trend, float] | None"
 Task: TypeAlias = "tuple[int, str, Path]"
@@ -160,7 +161,8 @@ def _means(every: pd.DataFrame, ladder: Ladder) -> pd.DataFrame:
     """
     weight = every["scenario"].map(dict(zip(ladder.scenarios, ladder.weights, strict=True)))
     measures = ["gain", "index_national", "index"]
-    parts = every[["path", "year", "country"]].join(every[measures].mul(weight, axis=0))
+    weighed = every[measures].mul(weight, axis=0).astype(float)  # floats even of no rows
+    parts = every[["path", "year", "country"]].join(weighed)
     return parts.groupby(["path", "year", "country"], sort=False).sum().reset_index()
 
 
@@ -176,6 +178,8 @@ def _with_band(means: pd.DataFrame) -> pd.DataFrame:
 
 def _crossings(means: pd.DataFrame) -> pd.DataFrame:
     """Where the mean gain of one country passes that of another."""
+    if means.empty:
+        return pd.DataFrame(columns=CROSSINGS)
     table = means[means["country"] != ALL].pivot_table(
         index=["path", "year"], columns="country", values="gain"
     )
@@ -190,7 +194,7 @@ def _crossings(means: pd.DataFrame) -> pd.DataFrame:
                 passing = (other, one) if after > 0 else (one, other)
                 share = _share(drawn, *passing) if _ends_turned(ahead) else np.nan
                 rows.append((*passing, when, share))
-    return pd.DataFrame(rows, columns=["country", "other", "crossing", "share"])
+    return pd.DataFrame(rows, columns=CROSSINGS)
 
 
 def _ends_turned(ahead: pd.Series[float]) -> bool:

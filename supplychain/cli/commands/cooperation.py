@@ -91,6 +91,9 @@ def plan(  # noqa: PLR0913 - one parameter an option
 
     Without --budget: what each country would have to buy alone to do as well as under the regime.
 
+    All scenarios count unless --scenario names some; each takes its share of the time. The nine of
+    the bundled case take some minutes with --budget, one of them half a minute.
+
     The folder holds tables and a workbook. Exit codes as of `solve`.
     """
     from supplychain.cli.verbs.plan import Spending, Wanted, buy, spare  # noqa: PLC0415 - heavy

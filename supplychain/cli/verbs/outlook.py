@@ -96,6 +96,9 @@ def _print(console: Console, ladder: Ladder, sampling: Sampling, found: Outlook)
         console.print("The case has no trends: only the age of the agreements changes.")
     console.print()
     gains = found.gains[found.gains["country"] != ALL]
+    if gains.empty:
+        console.print("Nobody needs anything in these scenarios, so there is nothing to gain.")
+        return
     table = Table(box=None, padding=(0, 1, 0, 0))
     table.add_column("year")
     countries = list(dict.fromkeys(gains["country"]))
@@ -120,6 +123,10 @@ def _print(console: Console, ladder: Ladder, sampling: Sampling, found: Outlook)
 
 def _cell(row: dict[str, float]) -> str:
     """Gain in percent, and its band beneath where there is one."""
-    if math.isnan(row["gain_low"]):
-        return f"{row['gain']:.1%}"
-    return f"{row['gain']:.1%}\n{row['gain_low']:.1%}..{row['gain_high']:.1%}"
+    gain, low, high = (_percent(row[name]) for name in ("gain", "gain_low", "gain_high"))
+    return gain if math.isnan(row["gain_low"]) else f"{gain}\n{low}..{high}"
+
+
+def _percent(share: float) -> str:
+    """Percent with one decimal, and no sign before a zero."""
+    return f"{round(share, 3) + 0.0:.1%}"

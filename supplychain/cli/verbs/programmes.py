@@ -75,7 +75,8 @@ def _print(console: Console, question: Question, found: Development) -> None:
         later = "later" if row["later_days"] >= 0 else "earlier"
         console.print(
             f"{row['country']} in {row['programme']}: joint {verb} "
-            f"{abs(row['saved']) / MILLION:,.0f}, {abs(row['later_days']):,.0f} days {later}."
+            f"{abs(row['saved']) / MILLION:,.0f} and delivers {abs(row['later_days']):.0f} days "
+            f"{later}."
         )
     console.print()
     console.print(
