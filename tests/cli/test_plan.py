@@ -47,6 +47,7 @@ def test_a_budget_is_spent_and_written(buyable: Path, tmp_path: Path) -> None:
     assert "shell at depot" in result.output
     assert "finished-round reserve" in result.output
     assert "regime sharing, nothing bought" in result.output
+    assert "per 1.0 spent" in result.output
     frontier = rows_of(out / "tables" / "frontier.csv")
     gaps = [float(row["gap"]) for row in frontier]
     assert gaps == sorted(gaps, reverse=True)
@@ -64,7 +65,9 @@ def test_without_a_budget_it_is_said_what_a_regime_spares(buyable: Path, tmp_pat
     assert result.exit_code == 0, result.output
     assert max(map(len, result.output.splitlines())) <= 80 + len(str(out))
     assert "North in long" in result.output
-    assert "As good alone for 0.6 " in " ".join(result.output.split())
+    words = " ".join(result.output.split())
+    assert "Costs in thousand USD." in words
+    assert "As good alone for 600 " in words
     (row,) = rows_of(out / "tables" / "countries.csv")
     assert float(row["cost"]) == pytest.approx(600_000, rel=1e-3)
 
