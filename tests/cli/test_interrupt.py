@@ -48,6 +48,7 @@ def interrupted(case: Path, out: Path, script: Path) -> subprocess.CompletedProc
     return subprocess.CompletedProcess(process.args, process.returncode, told, wrong)
 
 
+@pytest.mark.slow
 def test_what_is_solved_is_kept_and_gone_on_with(tiny: Path, tmp_path: Path) -> None:
     out, script = tmp_path / "run", tmp_path / "command.py"
     ended = interrupted(tiny, out, script)
@@ -81,6 +82,7 @@ def test_plans_of_another_case_are_refused(tiny: Path, tmp_path: Path) -> None:
     assert not out.exists()
 
 
+@pytest.mark.slow
 def test_resume_without_a_name_takes_the_last_one(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

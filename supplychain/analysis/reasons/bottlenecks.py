@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 SLACK = 1e-8  # by which a force element may differ from the plan, relative: the solver's dust
 STEP = 1e-3  # times the unit of an input: the amount by which a slope is found
 SAME = 1e-6  # share by which a slope may be off and still hold
+LOOSE = 1e-7  # rounds a unit: a smaller reduced cost is dust
 DUST = 1e-6  # rounds: less is what the solver's tolerance leaves
 
 
@@ -79,7 +80,8 @@ class Rounds:
 
     def slope(self, direction: Floats) -> float:
         """Return rounds avoided by one more unit as the duals have it: never less than it is."""
-        return float(-self.reduced @ direction)
+        moved = np.flatnonzero(direction)
+        return float(-self.reduced[moved] @ direction[moved])
 
     def worth_of_items(self) -> dict[tuple[str, str], float]:
         """Return rounds avoided by a unit more of each item at each site, at its best moment."""
@@ -88,14 +90,27 @@ class Rounds:
         return dict(zip(nodes, value.max(axis=1, initial=0.0).tolist(), strict=True))
 
     def without(self, program: LinearProgram) -> float:
-        """Return the rounds that a changed program of the same columns avoids in all."""
+        """Return the rounds that a changed program of the same columns avoids in all.
+
+        Where the duals prove that it avoids none it is not solved.
+        """
         upper = program.upper.copy()
         upper[self.where] = self.no_worse.upper[self.where]
+        bounded = replace(program, upper=upper)
+        if self._least(bounded) >= float(self.cost @ self.base.x) - DUST:
+            return 0.0
         try:
-            found = optimum_of(replace(program, upper=upper), self.cost, self.base.basis)
+            found = optimum_of(bounded, self.cost, self.base.basis)
         except SolveError:
             return 0.0
         return max(0.0, float(self.cost @ self.base.x - self.cost @ found.x))
+
+    def _least(self, program: LinearProgram) -> float:
+        """Return the Lagrangian of a program at the duals, below which its optimum cannot be."""
+        reduced = self.cost - program.matrix.T @ self.base.y
+        moved = np.abs(reduced) > LOOSE
+        at = np.where(reduced > 0, program.lower, program.upper)
+        return float(reduced[moved] @ at[moved])
 
     def worth(self, lever: Lever, direction: Floats) -> Worth:
         """Return what an input is worth, found by solving again."""

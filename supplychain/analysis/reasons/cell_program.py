@@ -67,6 +67,7 @@ class CellProgram:
         self._base = optimum_of(self._program, self._cost)
         self._reduced = self._cost - self._program.matrix.T @ self._base.y
         self._last: tuple[tuple[int, ...], Basis] | None = None
+        self._known: dict[tuple[object, ...], float] = {}
         self.value = float(self._cost @ self._base.x)
 
     def least(self, settings: Mapping[Lever, float], frame: Sequence[Lever] = ()) -> float:
@@ -76,6 +77,12 @@ class CellProgram:
         programs of several sets have one shape and each goes on from the last. Infinite where
         others cannot then be served as in the plan.
         """
+        key = tuple(settings.items()), tuple(frame)
+        if key not in self._known:
+            self._known[key] = self._least(settings, frame)
+        return self._known[key]
+
+    def _least(self, settings: Mapping[Lever, float], frame: Sequence[Lever]) -> float:
         opened = self._opened(settings, frame)
         shape = opened.program.matrix.shape
         basis = None

@@ -88,13 +88,19 @@ def in_words(case: Case, change: Change) -> str:
     after = value_text(change.table, change.column, change.after) or "blank"
     if change.table == MODEL:
         return f"model file: {change.column} {before} -> {after}"
-    row = ", ".join(identity(change.table, _texts(case, change)))
-    return f"{change.table} {row}: {change.column} {before} -> {after}"
+    return f"{change.table} {_named(case, change)}: {change.column} {before} -> {after}"
 
 
-def _texts(case: Case, change: Edit) -> dict[str, str]:
-    row = case.text[change.table].loc[change.row].to_dict()
-    return {str(name): str(cell) for name, cell in row.items()}
+def _named(case: Case, change: Edit) -> str:
+    """Return what tells the row from others, with its number where several read alike."""
+    rows = case.text[change.table].to_dict("index")
+    told = {
+        number: ", ".join(identity(change.table, {str(n): str(cell) for n, cell in row.items()}))
+        for number, row in rows.items()
+    }
+    name = told[change.row]
+    alike = sum(other == name for other in told.values())
+    return name if alike == 1 else f"{name} (row {change.row})"
 
 
 def value_text(table: str, column: str, value: Value) -> str:

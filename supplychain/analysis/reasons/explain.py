@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.comparison import Question
     from supplychain.analysis.reasons.cells import Cell
-    from supplychain.analysis.reasons.search import Root
+    from supplychain.analysis.reasons.root import Root
     from supplychain.analysis.reasons.world import World
 
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ from supplychain.analysis.reasons.levers import Lever, fewer_days, tidied
 from supplychain.analysis.reasons.scene import edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from supplychain.analysis.reasons.levers import Changes
     from supplychain.analysis.reasons.scene import Row, Scene
@@ -51,9 +51,10 @@ def _new_routes(scene: Scene) -> Iterator[Lever]:
         for origin in sorted(holders.get(item, set())):
             if (origin, item) not in scene.nodes:
                 mode = "data" if scene.up.network.is_cue(item) else "new"
+                name = _unused(f"new_{origin}_{site}_{item}", scene.up.network.routes)
                 yield Lever(
                     "no route", (item,), ("node", site, item),
-                    partial(_new_route, origin, site, item, mode),
+                    partial(_new_route, name, (origin, site), item, mode),
                     settings=(*fewer_days(longest), 0.0) if longest < 1 else fewer_days(longest),
                     hypothesis=True,
                 )  # fmt: skip
@@ -66,10 +67,16 @@ def _places_of_use(scene: Scene) -> list[tuple[str, str]]:
     return [node for node in scene.up.of("node") if node[0] == own or node in used]
 
 
-def _new_route(origin: str, site: str, item: str, mode: str, days: float) -> Changes:
+def _unused(name: str, known: Container[str]) -> str:
+    """Return a name that no row has yet."""
+    return name if name not in known else _unused(f"{name}_2", known)
+
+
+def _new_route(name: str, ends: tuple[str, str], item: str, mode: str, days: float) -> Changes:
+    origin, destination = ends
     cells = (
-        ("route", f"new_{origin}_{site}"), ("origin", origin), ("destination", site),
-        ("mode", mode), ("items", item), ("lead_days", days),
+        ("route", name), ("origin", origin), ("destination", destination), ("mode", mode),
+        ("items", item), ("lead_days", days),
     )  # fmt: skip
     return (NewRow("routes", cells),)
 
@@ -79,13 +86,13 @@ def _sources(scene: Scene) -> Iterator[Lever]:
     nodes = set(scene.up.network.nodes)
     for site, item in _places_of_use(scene):
         if scene.up.network.is_cue(item) and (site, item) not in nodes:
+            line = _unused(f"new_{item}_{site}", scene.up.network.lines)
             yield Lever("no source", (item,), ("node", site, item),
-                        partial(_new_line, site, item), scene.scale, line=f"new_{item}",
+                        partial(_new_line, line, site, item), scene.scale, line=line,
                         hypothesis=True)  # fmt: skip
 
 
-def _new_line(site: str, item: str, rate: float) -> Changes:
-    line = f"new_{item}"
+def _new_line(line: str, site: str, item: str, rate: float) -> Changes:
     return (
         NewRow("lines", (("line", line), ("site", site))),
         NewRow(

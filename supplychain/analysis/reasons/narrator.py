@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.reasons.cells import Cell
     from supplychain.analysis.reasons.levers import Step
+    from supplychain.analysis.reasons.root import Root
     from supplychain.analysis.reasons.scene import Scene
-    from supplychain.analysis.reasons.search import Root
     from supplychain.analysis.reasons.world import World
     from supplychain.instance.calendar import Floats
 

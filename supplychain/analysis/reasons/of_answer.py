@@ -1,8 +1,8 @@
 """What an answer says of itself: the tables `reasons`, `bottlenecks` and `forced` of a run.
 
-Of every scenario the baseline and the widest regime are looked at; reasons are given for the ten
-heaviest cells of the baseline and of the widest regime over all scenarios, in brief: ``explain``
-looks deeper.
+Reasons are given for the ten heaviest cells of the baseline and of the widest regime over all
+scenarios, in brief: ``explain`` looks deeper. The scenarios in which they lie are looked at under
+that regime: what binds there, and how much of the split is forced.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ COLUMNS = {"reasons": REASONS, "bottlenecks": BOTTLENECKS, "forced": FORCED}
 
 
 def _tasks(answer: Answer) -> list[_Task]:
-    """Return the plans to look at, with those of their cells that are among the heaviest."""
+    """Return the plans of which some cells are among the heaviest, with these."""
     regimes = [regime for _, regime in answer.plans]
     known = [regime for regime in answer.case.text["regimes"]["regime"] if regime in regimes]
     tasks = []
@@ -75,7 +75,8 @@ def _tasks(answer: Answer) -> list[_Task]:
         short.sort(key=lambda one: -one[0].weight)
         for plan in plans:
             own = tuple(cell for cell, name in short[:HEAVIEST] if name == plan.scenario)
-            tasks.append(_Task(answer.plans[plan.scenario, BASELINE], plan, own))
+            if own:
+                tasks.append(_Task(answer.plans[plan.scenario, BASELINE], plan, own))
     return tasks
 
 

@@ -7,14 +7,14 @@ would change it in the workbook and solved again as `solve` does. What is told i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from supplychain.analysis.reasons.accord_levers import accord_levers
 from supplychain.analysis.reasons.cell_program import LOOSE, CellProgram
-from supplychain.analysis.reasons.edits import Edit
 from supplychain.analysis.reasons.hypotheses import hypotheses
 from supplychain.analysis.reasons.levers import BRINGING, BRUTE, KINDS
+from supplychain.analysis.reasons.root import Root, all_changes
 from supplychain.analysis.reasons.scene import Scene
 from supplychain.analysis.reasons.supply_levers import supply_levers
 from supplychain.analysis.reasons.upstream import upstream
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from supplychain.analysis.reasons.cells import Cell
-    from supplychain.analysis.reasons.levers import Changes, Lever
+    from supplychain.analysis.reasons.levers import Lever
     from supplychain.analysis.reasons.world import World
 
 MUCH = 25  # hundredths of the cell that are much
@@ -34,31 +34,6 @@ EXACT = 1e-8  # share of the cell by which the least amount may leave more than 
 FAR_FETCHED = 2.0  # of a line or the like: by which share its least amount may raise it
 IDLE = 1e-9  # units of a lever that are none
 NEAR = 1e-3  # share of what it removes to which a proof may miss what was reckoned
-
-
-@dataclass(frozen=True)
-class Root:
-    """What removes a cell of shortfall, or part of it, proved by solving again.
-
-    `levers` are one, or several, with their settings or amounts; `removed` is rounds of the cell,
-    `others` the rounds by which all other shortfall grows. `only_together` tells that none of
-    several levers removes anything alone.
-    """
-
-    levers: tuple[tuple[Lever, float], ...]
-    removed: float
-    others: float
-    only_together: bool = False
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of the first lever."""
-        return self.levers[0][0].kind
-
-    @property
-    def changes(self) -> Changes:
-        """Return the changes of the case."""
-        return all_changes(self.levers)
 
 
 class Search:
@@ -100,13 +75,13 @@ class Search:
         return list(first.values())
 
     def _proved_of(self, levers: Sequence[Lever], most: int) -> list[Root]:
-        """Return the first roots of single levers, of plenty no more than a third."""
+        """Return the first roots of single levers, more stock in no more than a third of them."""
         found: list[Root] = []
         for lever in levers:
-            plenty = sum(self._brute(root.levers[0][0]) for root in found)
+            stocks = sum(root.kind == "stock" for root in found)
             if len(found) == most:
                 break
-            if not self._brute(lever) or plenty < most // 3:
+            if lever.kind != "stock" or stocks < most // 3:
                 found += filter(None, [self._proved((lever,))])
         return found
 
@@ -302,16 +277,3 @@ class Search:
 
 def _strongest(lever: Lever) -> float:
     return lever.settings[-1] if lever.settings else lever.most
-
-
-def all_changes(levers: Sequence[tuple[Lever, float]]) -> Changes:
-    """Return the changes of the case that levers at settings or amounts are.
-
-    An amount too small for the six digits of a cell is no change.
-    """
-    return tuple(
-        change
-        for lever, setting in levers
-        for change in lever.changes(setting)
-        if not isinstance(change, Edit) or change.before != change.after
-    )

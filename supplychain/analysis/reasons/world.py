@@ -10,8 +10,9 @@ from scipy.sparse import csc_array
 
 from supplychain.analysis.reasons.edits import edited, judged
 from supplychain.case import BASELINE
+from supplychain.formulation.numbers import column_bounds
 from supplychain.formulation.requirement import lost_share
-from supplychain.instance import build_instance
+from supplychain.instance import build_instance, build_network
 from supplychain.solve import Answer, SolveError, open_workshop
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
     from supplychain.analysis.reasons.edits import Change
     from supplychain.analysis.reasons.levers import Lever
-    from supplychain.instance import Instance
+    from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
     from supplychain.solve import Plan, Workshop
     from supplychain.solve.program import Ints, LinearProgram
@@ -104,7 +105,10 @@ class World:
 
     def like_base(self, shop: Workshop) -> bool:
         """Return whether a program of `shop` has the rows and columns of the case as it stands."""
-        return shop is self.shop or _layout(shop) == _layout(self.shop)
+        if shop is self.shop:
+            return True
+        same_shape = shop.structure.matrix.shape == self.shop.structure.matrix.shape
+        return same_shape and _layout(shop.network) == _layout(self.shop.network)
 
     def direction(self, lever: Lever) -> Floats | None:
         """Return how far one unit of a linear lever moves each column with equal bounds.
@@ -139,12 +143,31 @@ class World:
         if lever.line:
             column = uptime_of(lever.line, self.shop, self.standing)
         else:
-            shop, further = self.program(lever.changes(lever.unit))
-            if not self.like_base(shop):
+            further = self._bounds(lever.changes(lever.unit))
+            if further is None:
                 return None
             column = fixed_change(self.standing, further) / lever.unit
         where = np.flatnonzero(column)
         return where, column[where]
+
+    def _bounds(self, changes: Sequence[Change]) -> LinearProgram | None:
+        """Return the program as it stands with the bounds of columns of the changed case.
+
+        None where the changed case has other rows or columns. To fill in the matrix as well, as
+        `program` does, takes as long again.
+        """
+        case = edited(self.question.case, changes)
+        network = build_network(case)
+        if _layout(network) != _layout(self.shop.network):
+            return None
+        instance = build_instance(case, network, self.question.scenario, self.question.regime)
+        bounds = column_bounds(network, instance, self.shop.judgement, {})
+        lower, upper = self.standing.lower.copy(), self.standing.upper.copy()
+        for name in bounds.keys() - {"weighted", "weighted_class"}:  # which the guard bounds
+            lower[self.shop.structure.slices[name]], upper[self.shop.structure.slices[name]] = (
+                bounds[name]
+            )
+        return replace(self.standing, lower=lower, upper=upper)
 
     def _shop(self, changes: Sequence[Change]) -> Workshop:
         if not changes:
@@ -171,15 +194,13 @@ class World:
         return Outcome(plan, lost_share(shop.network) * plan.values["unmet"])
 
 
-def _layout(shop: Workshop) -> tuple[object, ...]:
+def _layout(network: Network) -> tuple[object, ...]:
     """What tells the rows and columns of one program from those of another."""
-    network = shop.network
     return (
         network.nodes, network.issues, network.deliveries, network.reserves,
         [(make.line, make.item, *make.inputs) for make in network.makes],
         [(ship.route, ship.item) for ship in network.ships],
         network.limited, network.bounded, network.rationed, len(network.sustained),
-        shop.structure.matrix.shape,
     )  # fmt: skip
 
 

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 Picture: TypeAlias = Any  # altair tells a chart apart only when it is drawn
 
 # Okabe and Ito 2008: told apart by colour-blind readers; neighbours differ in lightness as well.
-HUES = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D31", "#7F7F7F")
+# From the ninth country on lighter and darker ones of the same.
+HUES = (
+    "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D31", "#7F7F7F",
+    "#00344F", "#F7CB6B", "#7FCFB9", "#7A2E5D", "#BFE3F7", "#7F3300", "#D9C48A", "#333333",
+)  # fmt: skip
 BEFORE, AFTER, ALARM = "#8A949E", "#0072B2", "#D55E00"
 SHARE = alt.Axis(format="%", title=None, tickCount=5)
 ROUNDS = "datum.value == 0 ? '0' : format(datum.value, '~s')"  # not 0k, nor 0.2k

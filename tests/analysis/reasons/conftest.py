@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.reasons.cells import Cell
     from supplychain.analysis.reasons.edits import Change
-    from supplychain.analysis.reasons.search import Root
+    from supplychain.analysis.reasons.root import Root
     from supplychain.case import Case
 
 __all__ = ["tiny"]

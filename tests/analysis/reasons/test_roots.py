@@ -299,9 +299,32 @@ def test_missing_route(explained: Explain) -> None:
     found = explained(stocks=[{"site": "kr", "quantity": 100}])
     told(
         found, "no route",
-        "routes, new row: route new_kr_jp, origin kr, destination jp, mode new, items shell, "
+        "routes, new row: route new_kr_jp_shell, origin kr, destination jp, mode new, items shell, "
         "lead_days 0", removed=30,
     )  # fmt: skip
+
+
+def test_routes_for_both_a_round_and_its_charge(explained: Explain) -> None:
+    found = explained(
+        items=[{"item": "shell"}, {"item": "charge"}],
+        interoperability=[{"with": "charge"}],
+        stocks=[{"site": "kr", "quantity": 100}, {"site": "kr", "item": "charge", "quantity": 100}],
+    )
+    root = found.roots[0]
+    assert [lever.kind for lever, _ in root.levers] == ["no route", "no route"]
+    assert root.only_together
+    assert found.short_after() == pytest.approx(0, abs=1e-6)
+
+
+def test_rows_that_read_alike_are_told_by_their_number(explained: Explain) -> None:
+    # Both take half of 40 on day 1, the second over two days: only its number tells which is meant.
+    loss = {"effect": "stock", "what": "jp", "from": "D+0", "loss": 0.5}
+    found = explained(
+        stocks=[{"quantity": 40}], attrition=[{**loss, "to": "D+0"}, {**loss, "to": "D+1"}]
+    )
+    rows = {change.split(":")[0] for root in found.roots for change in found.words(root)}
+    assert {"attrition war, stock, jp, from D+0 (row 2)",
+            "attrition war, stock, jp, from D+0 (row 3)"} <= rows  # fmt: skip
 
 
 def test_route_capacity(explained: Explain) -> None:
