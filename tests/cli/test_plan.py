@@ -59,6 +59,15 @@ def test_a_budget_is_spent_and_written(buyable: Path, tmp_path: Path) -> None:
     assert (manifest["budget"], manifest["regime"], manifest["weights"]) == (1e6, "national", [1])
 
 
+def test_where_nothing_is_short_nothing_is_bought(buyable: Path, tmp_path: Path) -> None:
+    enough = "contingency,force_element,quantity,per\nwar,guns,5,week\n"
+    (buyable / "demand.csv").write_text(enough, encoding="utf-8")
+    result = run("plan", buyable, "--budget", 2e9, "--out", tmp_path / "plan")
+    assert result.exit_code == 0, result.output
+    assert "Nothing: no purchase within the budget lowers the priced gap." in result.output
+    assert "nan" not in result.output
+
+
 def test_without_a_budget_it_is_said_what_a_regime_spares(buyable: Path, tmp_path: Path) -> None:
     out = tmp_path / "spared"
     result = run("plan", buyable, "--regime", "sharing", "--out", out)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from supplychain.report.money import Money
     from supplychain.solve.two_stage import Kind
 
+NOTHING_HELPS = "Nothing: no purchase within the budget lowers the priced gap."
 COUNTED = {
     "expected": "mean over the scenarios by weight",
     "worst": "the worst scenario",
@@ -156,7 +157,8 @@ def _print_plan(console: Console, asked: Asked, spending: Spending, found: Budge
         frontier.add_row(*amounts, f"{row['gap']:.2%}")
     _show(console, "What a budget leaves", frontier)
     bought = found.purchases[found.purchases["budget"] == spending.budget]
-    _show(console, f"Bought with {money.text(spending.budget)}", _purchases(bought, money))
+    title = f"Bought with {money.text(spending.budget)}"
+    _show(console, title, NOTHING_HELPS if bought.empty else _purchases(bought, money))
     share = 10 ** math.floor(math.log10(spending.budget))
     families = _table(["kind", "spent", "gap removed", f"per {money.text(share)} spent"])
     for row in found.families.to_dict("records"):
@@ -218,7 +220,7 @@ def _purchases(rows: pd.DataFrame, money: Money) -> Table:
     return table
 
 
-def _show(console: Console, title: str, table: Table) -> None:
+def _show(console: Console, title: str, table: Table | str) -> None:
     console.print()
     console.print(title, style="bold")
     console.print(table)
