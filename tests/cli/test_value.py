@@ -143,6 +143,31 @@ def test_east_asian_names_stand_in_columns_that_fit(tiny: Path, tmp_path: Path) 
     assert len({cell_len(line) for line in lines[head : head + 4]}) == 1
 
 
+def test_a_country_with_an_accord_of_its_own_is_told_what_it_gains_alone(
+    tiny: Path, tmp_path: Path
+) -> None:
+    """North opens a store of 20 rounds by itself; the neighbour's 60 need both."""
+    more = {
+        "sites": "cave,North\n", "stocks": "cave,shell,20\n",
+        "routes": "s,cave,depot,road,0,own\n", "agreements": "own,North\n",
+        "regimes": "sharing,own,D+0\n",
+    }  # fmt: skip
+    for name, rows in more.items():
+        with (tiny / f"{name}.csv").open("a", encoding="utf-8") as stream:
+            stream.write(rows)
+    out = tmp_path / "value"
+    result = run("value", tiny, "--out", out)
+    assert result.exit_code == 0, result.output
+    worth = tables_of(out)["coalitions"].set_index("coalition")["points"]
+    assert worth.index.tolist() == ["North+South", "North"]
+    shapley = tables_of(out)["splits"].query("split == 'Shapley'").set_index("country")["points"]
+    alone, together = worth["North"], worth["North+South"]
+    assert shapley["North"] == pytest.approx((alone + together) / 2)
+    assert shapley["South"] == pytest.approx((together - alone) / 2)
+    assert "North+South" in result.stdout
+    assert f"North {alone:.2f} (D+0)" in result.stdout
+
+
 def test_many_countries_are_told_in_80_columns(tiny: Path, tmp_path: Path) -> None:
     """Eight countries with long names pool a depot each; pairs that gain nothing are not listed."""
     names = [f"Republic of {letter}" for letter in "ABCDEFGH"]
