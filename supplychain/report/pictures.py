@@ -77,6 +77,8 @@ class Pictures:
             land = files("supplychain.report.html").joinpath("land.json")
             sets["land"] = json.loads(land.read_text(encoding="utf-8"))
             spec["projection"] = self._data["globe"]["projections"][0]
+        if name == "borders":
+            spec["height"] = max(bar["bottom"] for bar in sets["bars"])
         if name == "stock" and not any("first" in row for row in sets["rows"]):
             spec["spec"]["layer"].pop()
         if spec.get("width") == "container":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -98,15 +99,32 @@ def made(view: View, manifest: Mapping[str, Any]) -> Section:
     facts = {
         "input": str(manifest["input_sha256"]),
         "versions": ", ".join(f"{name} {number}" for name, number in manifest["versions"].items()),
-        "judged": ", ".join(f"{key} {value}" for key, value in manifest["judgement"].items()),
+        "judged": "; ".join(f"{k} {_listed(v)}" for k, v in manifest["judgement"].items()),
         "certificates": say("manifest.certified", sure=sure, number=len(stages)),
         "audit": say("manifest.ties" if manifest["audit"]["ties"] else "manifest.no_tie"),
         "solved": say(
-            "manifest.when", started=manifest["started"], seconds=f"{manifest['seconds']:,.0f}"
+            "manifest.when",
+            started=_minute(manifest["started"]),
+            seconds=f"{manifest['seconds']:,.0f}",
         ),
     }
     rows = [[say(f"manifest.{name}"), value] for name, value in facts.items()]
     return _section(view, "manifest", ("what", "value"), rows)
+
+
+def _listed(value: object) -> str:
+    """Return a setting, or several, as one writes them."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(f"{one:g}" if isinstance(one, float) else str(one) for one in values)
+
+
+def _minute(started: str) -> str:
+    """Return a moment to the minute.
+
+    >>> _minute("2027-04-01T08:30:12+00:00")
+    '2027-04-01 08:30 UTC'
+    """
+    return dt.datetime.fromisoformat(started).astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _section(

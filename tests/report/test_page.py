@@ -19,6 +19,7 @@ from supplychain.report.html.globe import projection, projections
 from supplychain.report.html.page import write_page
 from supplychain.report.html.payload import as_json, payload, rounded
 from supplychain.report.messages import messages
+from supplychain.report.pictures import Pictures
 from supplychain.report.sentences import three_sentences
 from supplychain.report.view import view_of
 from supplychain.results import result_tables
@@ -99,6 +100,22 @@ def test_no_text_of_a_case_is_live(edited: Callable[..., Case], tmp_path: Path) 
     assert evil not in text
     assert "<img" not in re.sub(r"<script.*?</script>", "", text, flags=re.S)
     assert data_of(text)["countries"][0][1] == evil  # whole, but only as data
+
+
+def test_a_class_may_hold_any_sign_and_the_marking_stands_on_each_sheet_of_paper(
+    edited: Callable[..., Case], tmp_path: Path
+) -> None:
+    case = edited(
+        items=lambda row: row | ({"class": 'a|b "c"'} if row["class"] == "artillery" else {}),
+        settings=lambda row: row | ({"value": 'Only "us"'} if row["key"] == "marking" else {}),
+    )
+    tables = solved(case)
+    text = page(case, tables, tmp_path / "r.html")
+    assert 'NL|a|b "c"' in data_of(text)["short"]["war"][BASELINE]
+    assert 'content: "Only \\22 us\\22 "' in text
+    spec = Pictures(view_of(case, tables), None).spec("time", "war", BASELINE)
+    assert spec is not None
+    assert {row["class"] for row in spec["datasets"]["rows"]} == {'a|b "c"', "air defence"}
 
 
 def test_the_page_asks_no_network_and_is_whole(

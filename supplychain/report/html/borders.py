@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HEIGHT, WIDTH, BAR, GAP = 330.0, 940.0, 14.0, 18.0  # of the drawing, in its own units
 STEPS = 16  # points on each side of a ribbon
+THICKEST = 110.0  # of a ribbon on average: few flows need no tall drawing
 LEAST = 2e-3  # share of all tonnes below which a ribbon is left to the table
 
 
@@ -58,7 +59,7 @@ def sankey(flows: dict[tuple[str, str], float]) -> dict[str, Any]:
     flows = {pair: tonnes for pair, tonnes in flows.items() if tonnes >= LEAST * total}
     sides = [_side(flows, 0), _side(flows, 1)]
     room = HEIGHT - GAP * (max(map(len, sides)) - 1)
-    scale = max(room, HEIGHT / 4) / total
+    scale = min(max(room, HEIGHT / 4), THICKEST * len(flows)) / total
     tops = [_stack(side, scale) for side in sides]
     bars = [
         {

@@ -157,7 +157,9 @@ def _gains(say: Messages) -> Picture:
         alt.Chart(_rows())
         .mark_bar(cornerRadiusEnd=2)
         .encode(
-            x=alt.X("gain:Q", title=say("script.gained"), axis=alt.Axis(labelExpr=ROUNDS)),
+            x=alt.X(
+                "gain:Q", title=say("script.gained"), axis=alt.Axis(labelExpr=ROUNDS, tickCount=6)
+            ),
             y=alt.Y("name:N", sort=None, title=None),
             color=alt.condition("datum.gain < 0", alt.value(ALARM), alt.value(AFTER)),
             tooltip=[
@@ -189,8 +191,7 @@ def _borders(say: Messages, countries: Sequence[str]) -> Picture:
         .mark_geoshape()
         .encode(color=alt.Color("country:N", scale=hue, legend=None))
     )
-    x = alt.X("x:Q", scale=alt.Scale(domain=[0, sankey.WIDTH]), axis=None)
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[sankey.HEIGHT, 0]), axis=None)
+    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)  # as drawn
     labels = [
         alt.Chart(_rows("bars"))
         .transform_filter(f"datum.side == {side}")

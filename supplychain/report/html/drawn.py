@@ -101,7 +101,7 @@ def _borders(data: Data, scenario: str, regime: str) -> dict[str, Rows]:
         right, top, low = left + BAR, bar["top"], bar["top"] + max(bar["height"], 1.0)
         box = [[left, top], [right, top], [right, low], [left, low], [left, top]]
         name = names[bar["country"]]
-        place = {"x": left if bar["side"] else right, "y": top + bar["height"] / 2}
+        place = {"x": left if bar["side"] else right, "y": top + bar["height"] / 2, "bottom": low}
         label = f"{name} {bar['tonnes']:,.0f} t"
         bars.append(_feature(box, side=bar["side"], country=name, label=label, **place))
     return {"rows": rows, "bars": bars}
@@ -136,7 +136,7 @@ def _series(data: Data, kind: str, scenario: str, regime: str, field: str) -> Ro
     """Return a row a country, class and period."""
     names, rows = dict(data["countries"]), []
     for key, values in data[kind].get(scenario, {}).get(regime, {}).items():
-        country, class_ = key.split("|")
+        country, class_ = key.split("|", 1)
         rows += [{"country": names[country], "class": class_, "period": k, field: value}
                  for k, value in enumerate(values, 1)]  # fmt: skip
     return rows

@@ -3,6 +3,7 @@ const data = read("data"), charts = read("charts"), land = read("land");
 const state = { scenario: data.scenarios[0][0], regime: data.widest, class: "" };
 const say = data.words;
 const countryName = Object.fromEntries(data.countries);
+const halves = (key) => { const at = key.indexOf("|"); return [key.slice(0, at), key.slice(at + 1)]; };  // a class may hold a bar
 const named = (country) => countryName[country] || country;
 const whole = new Intl.NumberFormat(data.language, { maximumFractionDigits: 0 });
 const rounds = (v) => (v == null ? "–" : Math.abs(v) < 10 && v % 1 ? v.toFixed(1) : whole.format(v));
@@ -36,12 +37,12 @@ const views = {
   time: () => {
     const total = new Array(data.periods).fill(0), rows = [];
     for (const [key, values] of series("short", state.regime)) {
-      const [country, kind] = key.split("|");
+      const [country, kind] = halves(key);
       if (!state.class || kind === state.class)
         values.forEach((short, k) => { if (short) rows.push({ country: named(country), class: kind, period: k + 1, short }); });
     }
     for (const [key, values] of series("short", data.baseline))
-      if (!state.class || key.split("|")[1] === state.class) values.forEach((v, k) => { total[k] += v; });
+      if (!state.class || halves(key)[1] === state.class) values.forEach((v, k) => { total[k] += v; });
     const before = state.regime === data.baseline ? [] : total.map((short, k) => ({ period: k + 1, short }));
     return {
       sets: { rows, before },
@@ -51,7 +52,7 @@ const views = {
   stock: () => {
     const rows = [];
     for (const [key, values] of series("stock", state.regime)) {
-      const [country, kind] = key.split("|");
+      const [country, kind] = halves(key);
       if (state.class && kind !== state.class) continue;
       values.forEach((stock, k) => rows.push({ country: named(country), class: kind, period: k + 1, stock }));
     }
@@ -76,11 +77,11 @@ const views = {
       const left = bar.side ? charts.borders.width - 14 : 0, right = left + 14, low = bar.top + Math.max(bar.height, 1);
       const box = [[left, bar.top], [right, bar.top], [right, low], [left, low], [left, bar.top]];
       const label = `${named(bar.country)} ${whole.format(bar.tonnes)} t`;
-      return shape(box, { ...bar, country: named(bar.country), label, x: bar.side ? left : right, y: bar.top + bar.height / 2 });
+      return shape(box, { ...bar, country: named(bar.country), label, x: bar.side ? left : right, y: bar.top + bar.height / 2, bottom: low });
     });
     const table = drawn.items.map(([sender, receiver, item, sent, tonnes]) => ({ sender: named(sender), receiver: named(receiver), item, sent, tonnes }));
     return {
-      sets: { rows, bars }, table,
+      sets: { rows, bars }, table, height: Math.max(...bars.map((bar) => bar.bottom)),
       columns: [["sender", say.from], ["receiver", say.to], ["item", say.item], ["sent", say.sent, rounds], ["tonnes", say.tonnes, rounds]],
     };
   },
@@ -140,7 +141,10 @@ function fillTable(table, columns, rows) {
   const body = table.createTBody();
   for (const row of rows) {
     const line = body.insertRow();
-    for (const [field, , format] of columns) cell(line, (format || text)(row[field]), format);
+    for (const [field, , format] of columns) {
+      const made = cell(line, (format || text)(row[field]), format);
+      if (made.textContent.length > 30) made.className = "wide";
+    }
   }
 }
 
@@ -161,22 +165,29 @@ function behind(figure, view) {
 }
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const theme = () => ({
+// Hues that are too dark on dark paper, and what stands for them there.
+const LIGHTER = { "#0072B2": "#2E8FD6", "#7A2E5D": "#A8558A", "#00344F": "#8FB4CC", "#7F3300": "#B0652F", "#333333": "#C4CACF", "#1B2733": "#C4CACF" };
+const dark = () => matchMedia("(prefers-color-scheme: dark)").matches && !matchMedia("print").matches;
+const onPaper = (spec) => dark() ? JSON.parse(JSON.stringify(spec), (_, v) => LIGHTER[v] || v) : structuredClone(spec);
+// Drawings of a fixed width shrink on a phone: their letters are drawn larger by as much.
+const letters = (figure, spec) => typeof spec.width === "number" ? 12 * Math.min(2.4, Math.max(1, spec.width / figure.clientWidth)) : 12;
+
+const theme = (size) => ({
   background: null, font: "system-ui, sans-serif",
   view: { stroke: null },
   axis: { labelColor: css("--soft"), titleColor: css("--soft"), gridColor: css("--line"), domainColor: css("--line"),
     tickColor: css("--line"), labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
-  legend: { labelColor: css("--ink"), labelFontSize: 12 },
+  legend: { labelColor: css("--ink"), labelFontSize: size },
   header: { labelColor: css("--ink"), labelFontSize: 13, labelFontWeight: 600, labelAnchor: "start" },
   mark: { aria: false },  // the picture has a description and a table of its own
-  text: { color: css("--ink"), fontSize: 12 },
+  text: { color: css("--ink"), fontSize: size },
   rule: { color: css("--soft") },
 });
 
 async function draw(figure) {
   const name = figure.dataset.chart, view = views[name](figure);
   behind(figure, view);
-  const spec = structuredClone(charts[name]);
+  const spec = onPaper(charts[name]);
   const sets = { ...view.sets };
   if (name === "map") {
     sets.land = land;
@@ -197,7 +208,7 @@ async function draw(figure) {
     return;
   }
   spec.description = figure.querySelector("figcaption").textContent.replace(/\s+/g, " ").trim();
-  await vegaEmbed(picture, spec, { actions: false, renderer: "svg", config: theme(), tooltip: { theme: "dark" } });
+  await vegaEmbed(picture, spec, { actions: false, renderer: "svg", config: theme(letters(figure, spec)), tooltip: { theme: "dark" } });
 }
 
 function drawSummary() {
@@ -222,9 +233,15 @@ function drawSummary() {
 }
 
 const written = { rounds, decimal: (v) => (v == null ? "–" : String(v)), text: null };
+const withNames = (row) => {
+  const told = { ...row };
+  for (const field of ["country", "giver", "receiver"]) if (row[field]) told[field] = named(row[field]);
+  if (row.leaves) told.leaves = row.leaves.split("+").map(named).join(" + ");  // a coalition
+  return told;
+};
 const pickedTables = Object.entries(data.picked).map(([key, table]) => ({
   key,
-  rows: objects(table).map((row) => (row.country ? { ...row, country: named(row.country) } : row.giver ? { ...row, giver: named(row.giver), receiver: named(row.receiver) } : row)),
+  rows: objects(table).map(withNames),
   columns: table.shown.map(([field, heading, kind]) => [field, heading, written[kind]]),
 }));
 

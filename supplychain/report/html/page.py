@@ -61,6 +61,7 @@ def write_page(
     data = payload(view, leaning, accounts)
     text = _template().render(
         settings=view.case.settings,
+        marking=css_text(view.case.settings.marking or ""),
         view=view,
         say=view.say,
         period=view.period_word,
@@ -82,6 +83,15 @@ def write_page(
         library=_library(),
     )
     path.write_text(text, encoding="utf-8")
+
+
+def css_text(text: str) -> str:
+    r"""Return what stands for a text between the quotes of a style sheet: nothing can end it.
+
+    >>> css_text('a"</style>')
+    'a\\22 \\3c \\2f style\\3e '
+    """
+    return "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text)
 
 
 @cache
