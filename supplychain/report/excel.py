@@ -11,6 +11,7 @@ import xlsxwriter
 from supplychain.report import flat
 from supplychain.report.about import write_about
 from supplychain.report.cumulative import write_cumulative
+from supplychain.report.further import write_further
 from supplychain.report.ledger import write_ledger
 from supplychain.report.measures import write_measures
 from supplychain.report.pivot import write_pivot
@@ -21,12 +22,14 @@ from supplychain.report.summary import add_summary, fill_summary
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from supplychain.report.view import View
+    from supplychain.results import Analysis
 
 
-def write_report(view: View, path: Path) -> None:
+def write_report(view: View, path: Path, analyses: Mapping[str, Analysis] | None = None) -> None:
     """Write the result tables as a workbook; the same tables give the same bytes.
 
     Parameters
@@ -35,16 +38,18 @@ def write_report(view: View, path: Path) -> None:
         The case, its result tables, and `inputs` (``results.inputs_table``) among them.
     path : pathlib.Path
         The workbook to write; an existing one is replaced.
+    analyses : Mapping of str to Analysis, optional
+        Further questions on the case by the verb that answered them.
 
     Raises
     ------
     OSError
         If the file cannot be written.
     """
-    path.write_bytes(_workbook(view))
+    path.write_bytes(_workbook(view, analyses or {}))
 
 
-def _workbook(view: View) -> bytes:
+def _workbook(view: View, analyses: Mapping[str, Analysis]) -> bytes:
     content = io.BytesIO()
     settings = view.case.settings
     with xlsxwriter.Workbook(content, OPTIONS) as workbook:
@@ -66,6 +71,7 @@ def _workbook(view: View) -> bytes:
         flat.write_inputs(book)
         flat.write_sources(book)
         write_reasons(book)
+        write_further(book, analyses)
         flat.write_rules(book)
         flat.write_stages(book)
         write_about(book)

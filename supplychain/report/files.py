@@ -59,7 +59,7 @@ def write_reports(
         if form == "html":
             write_page(view, source.manifest, leaning, source.analyses.get("value"), path)
         elif form == "xlsx":
-            write_report(view_of(source.case, source.tables), path)
+            write_report(view_of(source.case, source.tables), path, source.analyses)
         elif form == "md":
             write_markdown(settings, memo(view, source.manifest, leaning), path)
         elif form == "docx":

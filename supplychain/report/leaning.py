@@ -89,20 +89,26 @@ def write_leaning(settings: Settings, tables: Mapping[str, pd.DataFrame], path: 
     with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         workbook.set_properties({"title": settings.title, "comments": LOWER_BOUND})
         book = Book(workbook, settings, make_styles(workbook))
-        _write_tornado(book, tables["tornado"])
+        write_tornado(book, tables["tornado"])
         write_flat(book, Flat("As it is", NOTES["As it is"], COUNTRIES, tables["countries"]))
         if "samples" in tables:
-            _write_samples(book, tables)
+            write_intervals(book, tables)
+            _write_samples(book, tables["samples"])
         write_flat(book, Flat("Figures", NOTES["Figures"], FIGURES, tables["figures"]))
     path.write_bytes(content.getvalue())
 
 
-def _write_samples(book: Book, tables: Mapping[str, pd.DataFrame]) -> None:
-    intervals, samples = tables["intervals"].copy(), tables["samples"]
+def write_intervals(book: Book, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Write whom the regime helps, and between which numbers the answer lies, over the samples."""
     measured = [Column(name, name, "decimal") for name in LEVELS]
     names = [Column("country", "country", "text"), Column("measure", "measure", "text")]
     write_flat(book, Flat("Helps", NOTES["Helps"], HELPS, tables["helps"]))
-    write_flat(book, Flat("Intervals", NOTES["Intervals"], [*names, *measured], intervals))
+    write_flat(
+        book, Flat("Intervals", NOTES["Intervals"], [*names, *measured], tables["intervals"])
+    )
+
+
+def _write_samples(book: Book, samples: pd.DataFrame) -> None:
     drawn = [Column("sample", "sample", "whole"), Column("country", "country", "text")]
     drawn += [
         Column(name, name.replace("_", " "), "index" if "index" in name else "rounds")
@@ -111,7 +117,7 @@ def _write_samples(book: Book, tables: Mapping[str, pd.DataFrame]) -> None:
     write_flat(book, Flat("Samples", NOTES["Samples"], drawn, samples))
 
 
-def _write_tornado(book: Book, tornado: pd.DataFrame) -> None:
+def write_tornado(book: Book, tornado: pd.DataFrame) -> None:
     """Write the largest figures of each measure, each block with its chart beside it."""
     sheet = new_sheet(book, "Tornado")
     sheet.write_string(0, 0, book.settings.title, book.styles.title)

@@ -1,8 +1,9 @@
 """The answer in three sentences: how large, of what and from when, and what agreements change.
 
 They speak of rounds, as the picture beside them does, and of one scenario: the one in which the
-largest share of the rounds needed is missing under the baseline. What is nothing, all or only one
-class is judged cell by cell: four missiles are not lost among four million shells.
+largest share of the rounds needed is missing under the baseline, or under the widest regime where
+the baseline leaves nothing short. What is nothing, all or only one class is judged cell by cell:
+four missiles are not lost among four million shells.
 """
 
 from __future__ import annotations
@@ -61,6 +62,11 @@ class Total:
         return self.short / self.need if self.need > 0 else 0.0
 
     @property
+    def missing(self) -> float:
+        """Return the share of what is needed that is short; 0 where only rounding is."""
+        return self.share if self.lacking else 0.0
+
+    @property
     def lacking(self) -> list[Cell]:
         """Return the cells that lack something, the largest first."""
         lacking = [cell for cell in self.cells if cell.lacks]
@@ -74,8 +80,11 @@ def three_sentences(view: View) -> list[str]:
 
 
 def worst_scenario(view: View) -> str:
-    """Return the scenario with the largest share short under the baseline, of equals the first."""
-    return max(view.scenarios, key=lambda scenario: total(view, scenario, BASELINE).share)
+    """Return the scenario of which most is short under the baseline, or else the widest regime."""
+    return max(
+        view.scenarios,
+        key=lambda s: (total(view, s, BASELINE).missing, total(view, s, view.widest).missing),
+    )
 
 
 def total(view: View, scenario: str, regime: str) -> Total:
@@ -108,8 +117,8 @@ def _how_large(view: View, worst: str) -> str:
         span=span,
         share=view.say.share(found.share),
     )
-    key = "answer.in_one" if len(today) == 1 else "answer.in_some"
-    return view.say(key, scenario=name, affected=affected, number=len(today), told=told)
+    key = "in_one" if len(today) == 1 else "in_one_of" if affected == 1 else "in_some"
+    return view.say(f"answer.{key}", scenario=name, affected=affected, number=len(today), told=told)
 
 
 def _of_what(view: View, worst: str) -> str:
@@ -137,8 +146,12 @@ def _late(view: View) -> str:
     if not late:
         return view.say("answer.no_deficit", period=view.period_word)
     _, scenario, cell = min(late, key=lambda found: found[0])
-    name = _class_of(view, cell)
-    return view.say("answer.only_late", class_=name, **_first(view, scenario, cell))
+    return view.say(
+        "answer.only_late" if len(view.scenarios) == 1 else "answer.only_late_in",
+        scenario=view.scenario_name(scenario),
+        class_=_class_of(view, cell),
+        **_first(view, scenario, cell),
+    )
 
 
 def _class_of(view: View, cell: Cell) -> str:
@@ -162,11 +175,17 @@ def _change(view: View, worst: str) -> str:
     regime = view.widest
     if regime == BASELINE:
         return view.say("answer.nothing_else_solved")
-    told = _told(view, total(view, worst, BASELINE), total(view, worst, regime))
-    if total(view, worst, regime).lacking and (countries := _who(view, worst)):
+    before, after = total(view, worst, BASELINE), total(view, worst, regime)
+    told = _told(view, before, after)
+    if after.lacking and (countries := _who(view, worst)):
         told = view.say("answer.with_countries", told=told, countries=countries)
+    everywhere = len(view.scenarios) == 1 or not (before.lacking or after.lacking)
     return view.say(
-        "answer.changes", regime=regime, adds=what_a_regime_adds(view, regime), told=told
+        "answer.changes" if everywhere else "answer.changes_in",
+        scenario=view.scenario_name(worst),
+        regime=regime,
+        adds=what_a_regime_adds(view, regime),
+        told=told,
     )
 
 
@@ -188,16 +207,15 @@ def _who(view: View, worst: str) -> str:
     gains = {c: known(view.number(worst, view.widest, c, "gain")) for c in view.countries}
     least = NOTHING * total(view, worst, BASELINE).need
     best, last = max(gains, key=gains.__getitem__), min(gains, key=gains.__getitem__)
-    told = [
-        view.say(
-            key, rounds=view.say.amount(abs(gains[country])), country=view.country_name(country)
-        )
-        for key, country, moves in (
-            ("answer.fewer_for", best, gains[best] > least),
-            ("answer.more_for", last, gains[last] < -least),
-        )
-        if moves and len(gains) > 1
-    ]
+    told = []
+    for key, country, moved in (
+        ("answer.fewer_for", best, sum(gain > least for gain in gains.values())),
+        ("answer.more_for", last, sum(gain < -least for gain in gains.values())),
+    ):
+        if moved and len(gains) > 1:
+            rounds, name = view.say.amount(abs(gains[country])), view.country_name(country)
+            one = view.say(key, rounds=rounds, country=name)
+            told.append(one if moved == 1 else view.say("answer.above_all", told=one))
     return (
         view.say("answer.both", first=told[0], second=told[1]) if len(told) > 1 else "".join(told)
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from supplychain.report.files import FORMATS, Source, write_reports
 from supplychain.report.html.drawn import drawn
@@ -91,12 +92,27 @@ def test_the_cooperation_ledger_is_shown_where_it_was_asked(source: Source, tmp_
     numbers = {"today": 900.0, "first": 120.0, "last": 40.0, "average": 80.0}
     values = pd.DataFrame([{**row, **numbers, "measure": m} for m in ("points", "rounds")])
     asked = {"value": Analysis({}, {"values": values})}
-    write_reports(replace(source, analyses=asked), tmp_path, ["html"])
+    write_reports(replace(source, analyses=asked), tmp_path, ["html", "xlsx"])
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "The cooperation ledger" in page
+    book = load_workbook(tmp_path / "report.xlsx")
+    shown = [cell.value for cell in book["Worth of agreements"][4]]
+    assert shown == ["korea", "D+0", "acsa", "JP", 900, 120, 40, 80]
+    assert "Tornado" not in book.sheetnames
     data = data_of(page)["picked"]["values"]
     assert data["rows"] == [["korea", "D+0", "acsa", "JP", 900, 120, 40, 80]]
     assert "What the answer leans on" not in page
+
+
+def test_the_workbook_tells_what_the_answer_leans_on(source: Source, tmp_path: Path) -> None:
+    write_reports(source, tmp_path, ["xlsx"])
+    book = load_workbook(tmp_path / "report.xlsx")
+    found = [row for row in book["Tornado"].iter_rows(values_only=True) if row[1] == 0.04]
+    assert [row[:3] for row in found] == 2 * [("stocks.quantity jp_kyushu, b155_jp", 0.04, -0.01)]
+    assert book["Helps"]["A4"].value == "JP"
+    told = [row[0] for row in book["About"].iter_rows(values_only=True)]
+    assert {"Tornado", "Helps", "Intervals"} <= set(told)
+    assert "Balance" not in told
 
 
 @pytest.mark.slow

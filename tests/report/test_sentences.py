@@ -34,11 +34,17 @@ def sentences(case: Case, regimes: list[str] | None = None) -> list[str]:
 
 def told(case: Case, cells: Cells) -> list[str]:
     """Return the sentences on made-up cells: (regime, country, class): needed, short, first."""
+    return told_of(case, {case.text["scenarios"]["scenario"].iloc[0]: cells})
+
+
+def told_of(case: Case, wars: dict[str, Cells]) -> list[str]:
+    """Return the sentences on made-up cells of several scenarios."""
     rows = [
-        {"scenario": case.text["scenarios"]["scenario"].iloc[0], "regime": regime,
+        {"scenario": scenario, "regime": regime,
          "country": country, "class": class_, "requirement": need, "shortfall": short,
          "gain": cells[BASELINE, country, class_][1] - short, "first_deficit": first,
          "first_deficit_days": "" if first is None else "D+7 to D+13"}
+        for scenario, cells in wars.items()
         for (regime, country, class_), (need, short, first) in cells.items()
     ]  # fmt: skip
     frame = pd.DataFrame(rows)
@@ -129,7 +135,7 @@ def test_what_is_met_late_is_called_late(tutorial: Case) -> None:
     large, what, _ = told(tutorial, {(BASELINE, "NL", "artillery"): (100.0, 0.0, 2.0)})
     assert large.startswith("Under the agreements in force today nothing is short")
     assert what == (
-        "What is asked for is met in the end, but artillery is late from week 2 on (D+7 to D+13)."
+        "What is asked for is met in the end, but artillery is late, first in week 2 (D+7 to D+13)."
     )
 
 
@@ -145,6 +151,49 @@ def test_who_gains_and_who_loses_are_both_told(tutorial: Case) -> None:
     assert change.endswith(
         "250 rounds are short, 38% fewer: 200 fewer for Northland, 50 more for Southland."
     )
+
+
+def test_of_several_who_gain_the_first_is_not_called_the_only_one(case: Case) -> None:
+    *_, change = told(
+        case,
+        {(BASELINE, "JP", "strike"): (500.0, 300.0, 1.0),
+         (BASELINE, "KR", "strike"): (500.0, 300.0, 1.0),
+         ("joint_3y", "JP", "strike"): (500.0, 100.0, 1.0),
+         ("joint_3y", "KR", "strike"): (500.0, 250.0, 1.0)},
+    )  # fmt: skip
+    assert change.endswith("350 rounds are short, 42% fewer: above all 200 fewer for Japan.")
+
+
+def test_what_ends_in_one_war_is_not_said_of_all(case: Case) -> None:
+    """The worst war is met in full by the widest regime, another is not: each is named."""
+    key = ("KR", "strike")
+    worst = {(BASELINE, *key): (10.0, 8.0, 1.0), ("joint_3y", *key): (10.0, 0.0, None)}
+    other = {(BASELINE, *key): (10.0, 5.0, 1.0), ("joint_3y", *key): (10.0, 5.0, 1.0)}
+    large, _, change = told_of(case, {"korea": worst, "both": other})
+    assert "run short in 2 of 2 scenarios, and most so in" in large
+    name = case.tables["scenarios"].set_index("scenario")["name"]["korea"]
+    assert change.startswith(f"In “{name}”, with “joint_3y” (")
+    assert change.endswith("nothing is short any more.")
+
+
+def test_a_war_that_only_the_regime_makes_short_is_told(case: Case) -> None:
+    key = ("KR", "strike")
+    met = {(BASELINE, *key): (10.0, 0.0, None), ("joint_3y", *key): (10.0, 0.0, None)}
+    worse = {(BASELINE, *key): (10.0, 0.0, 2.0), ("joint_3y", *key): (10.0, 5.0, 1.0)}
+    large, what, change = told_of(case, {"both": met, "southwest": worse})
+    name = case.tables["scenarios"].set_index("scenario")["name"]["southwest"]
+    assert large == "Under the agreements in force today nothing is short in any scenario."
+    assert what.startswith(f"What is asked for is met in the end, but in “{name}” strike is late")
+    assert change.startswith(f"In “{name}”, with “joint_3y” (")
+    assert change.endswith("5 rounds are short.")
+
+
+def test_one_war_of_two_is_named_as_the_one(case: Case) -> None:
+    key = (BASELINE, "KR", "strike")
+    wars: dict[str, Cells] = {"both": {key: (9.0, 0.0, None)}, "korea": {key: (9.0, 3.0, 2.0)}}
+    large, *_ = told_of(case, wars)
+    name = case.tables["scenarios"].set_index("scenario")["name"]["korea"]
+    assert f"run short in one of 2 scenarios, “{name}”: 3 of the 9 rounds" in large
 
 
 @pytest.mark.parametrize(

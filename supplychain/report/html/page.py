@@ -13,8 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from supplychain.case import BASELINE
 from supplychain.report.html.charts import charts
 from supplychain.report.html.payload import as_json, payload
-from supplychain.report.html.picked import ledger, picked
 from supplychain.report.messages import terms
+from supplychain.report.picked import ledger, picked
 from supplychain.report.sections import sections
 from supplychain.report.sentences import three_sentences
 

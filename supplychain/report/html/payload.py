@@ -15,15 +15,15 @@ import pandas as pd
 from supplychain.case import BASELINE
 from supplychain.report.html.borders import borders
 from supplychain.report.html.globe import globe
-from supplychain.report.html.picked import MOST, picked
 from supplychain.report.leans import COLUMNS
+from supplychain.report.picked import MOST, picked
 from supplychain.report.view import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from supplychain.report.html.picked import Picked
     from supplychain.report.leans import Leans
+    from supplychain.report.picked import Picked
     from supplychain.report.view import View
 
 DIGITS = 4

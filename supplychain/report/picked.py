@@ -1,4 +1,4 @@
-"""Tables of the page that follow the pickers.
+"""Tables of the page that follow the pickers; the workbook has those of the ledger as well.
 
 Why it is short, what binds and what is forced, of a scenario and regime; and the cooperation
 ledger, of a scenario.
