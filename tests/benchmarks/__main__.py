@@ -17,8 +17,12 @@ from pathlib import Path
 from tests.benchmarks import build, reading, regimes, whole
 
 PACKAGES = ("highspy", "linopy", "numpy", "pandas", "pyomo", "python-calamine", "scipy")
+QUICK = ["--ways", "raw", "refill", "build", "case", "linopy"]  # plain would take minutes
 RUNS = {
-    "Building and handing over": (build, [["--size", s] for s in ("10k", "100k", "1M", "3M")]),
+    "Building and handing over": (
+        build,
+        [*(["--size", s] for s in ("10k", "100k", "1M")), ["--size", "3M", *QUICK]],
+    ),
     "A whole run": (whole, [["--size", s] for s in ("10k", "100k", "bundled")]),
     "Many regimes of one scenario": (regimes, [[]]),
     "Reading a large workbook": (reading, [[]]),
