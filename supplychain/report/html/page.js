@@ -117,7 +117,7 @@ const views = {
     const figures = objects(data.leans[figure.dataset.measure]);
     const rows = figures.flatMap((row) => ["low", "high"].map((end) =>
       ({ figure: row.figure, end: say[end], at: row[end], change: row[`${end}_change`] })));
-    const plain = (v) => (v == null ? "–" : String(v)), points = (v) => (100 * v).toFixed(2) + "%";
+    const plain = written.decimal, points = (v) => (100 * v).toFixed(2) + "%";
     return {
       sets: { rows }, height: 26 * figures.length, table: figures,
       columns: [["figure", say.figure], ["value", say.value, plain], ["low", say.low, plain], ["high", say.high, plain],
@@ -232,7 +232,7 @@ function drawSummary() {
     }
 }
 
-const written = { rounds, decimal: (v) => (v == null ? "–" : String(v)), text: null };
+const written = { rounds, decimal: (v) => (v == null ? "–" : String(+v.toPrecision(4))), text: null };
 const withNames = (row) => {
   const told = { ...row };
   for (const field of ["country", "giver", "receiver"]) if (row[field]) told[field] = named(row[field]);
