@@ -1,10 +1,15 @@
-"""Tables of plain text whose headings span columns, as narrow as their cells allow."""
+"""Tables of plain text whose headings span columns, as narrow as their cells allow.
+
+Widths are those on a terminal, where an East Asian letter takes the room of two.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +32,7 @@ def grid(groups: Sequence[Group], rows: Sequence[Sequence[str]], width: int) -> 
     The first column stands left and gives way if the lines would be wider than `width`.
     """
     names = [name for group in groups for name in group.columns]
-    widths = [max(map(len, column)) for column in zip(names, *rows, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(names, *rows, strict=True)]
     _widen(groups, widths, width)
     over = _total(groups, widths) - width
     widths[0] = max(widths[0] - max(over, 0), min(widths[0], NARROWEST))
@@ -39,10 +44,14 @@ def grid(groups: Sequence[Group], rows: Sequence[Sequence[str]], width: int) -> 
 def _line(groups: Sequence[Group], cells: Sequence[str], widths: Sequence[int]) -> str:
     """Return a line of cells, the first to the left and the others to the right."""
     first, size = cells[0], widths[0]
-    shown = [cut(first, size).ljust(size)]
-    shown += [cell.rjust(size) for cell, size in zip(cells[1:], widths[1:], strict=True)]
+    shown = [set_cell_size(cut(first, size), size)]
+    shown += [_right(cell, size) for cell, size in zip(cells[1:], widths[1:], strict=True)]
     parts = [BETWEEN.join(shown[start:end]) for start, end in _spans(groups)]
     return APART.join(parts).rstrip()
+
+
+def _right(cell: str, size: int) -> str:
+    return " " * (size - cell_len(cell)) + cell
 
 
 def _headings(groups: Sequence[Group], widths: Sequence[int]) -> str:
@@ -52,7 +61,8 @@ def _headings(groups: Sequence[Group], widths: Sequence[int]) -> str:
         size = sum(widths[start:end]) + len(BETWEEN) * (end - start - 1)
         text = cut(group.heading, size)
         padded = f" {text} " if text and len(text) + 2 <= size else text
-        parts.append(padded.center(size, "-" if text else " "))
+        letters = size - cell_len(padded) + len(padded)  # fewer of them where they are wide
+        parts.append(padded.center(letters, "-" if padded != text else " "))
     return APART.join(parts).rstrip()
 
 
@@ -83,4 +93,4 @@ def cut(text: str, size: int) -> str:
     >>> cut("foundational_3y", 12)
     'foundation..'
     """
-    return text if len(text) <= size else text[: max(size - 2, 0)] + ".."[:size]
+    return text if cell_len(text) <= size else set_cell_size(text, max(size - 2, 0)) + ".."[:size]

@@ -47,6 +47,7 @@ def test_a_budget_is_spent_and_written(buyable: Path, tmp_path: Path) -> None:
     assert "shell at depot" in result.output
     assert "finished-round reserve" in result.output
     assert "regime sharing, nothing bought" in result.output
+    assert "per 1.0 spent" in result.output
     frontier = rows_of(out / "tables" / "frontier.csv")
     gaps = [float(row["gap"]) for row in frontier]
     assert gaps == sorted(gaps, reverse=True)
@@ -58,13 +59,24 @@ def test_a_budget_is_spent_and_written(buyable: Path, tmp_path: Path) -> None:
     assert (manifest["budget"], manifest["regime"], manifest["weights"]) == (1e6, "national", [1])
 
 
+def test_where_nothing_is_short_nothing_is_bought(buyable: Path, tmp_path: Path) -> None:
+    enough = "contingency,force_element,quantity,per\nwar,guns,5,week\n"
+    (buyable / "demand.csv").write_text(enough, encoding="utf-8")
+    result = run("plan", buyable, "--budget", 2e9, "--out", tmp_path / "plan")
+    assert result.exit_code == 0, result.output
+    assert "Nothing: no purchase within the budget lowers the priced gap." in result.output
+    assert "nan" not in result.output
+
+
 def test_without_a_budget_it_is_said_what_a_regime_spares(buyable: Path, tmp_path: Path) -> None:
     out = tmp_path / "spared"
     result = run("plan", buyable, "--regime", "sharing", "--out", out)
     assert result.exit_code == 0, result.output
     assert max(map(len, result.output.splitlines())) <= 80 + len(str(out))
     assert "North in long" in result.output
-    assert "As good alone for 0.6 " in " ".join(result.output.split())
+    words = " ".join(result.output.split())
+    assert "Costs in thousand USD." in words
+    assert "As good alone for 600 " in words
     (row,) = rows_of(out / "tables" / "countries.csv")
     assert float(row["cost"]) == pytest.approx(600_000, rel=1e-3)
 

@@ -9,6 +9,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from supplychain import assets
 from supplychain.analysis.cooperation import bench, rules
@@ -120,3 +121,92 @@ def test_no_country_to_play_with_leaves_those_tables_empty(tiny: Path, tmp_path:
     for name in ("coalitions", "splits", "stability", "prices"):
         assert tables_of(out)[name].empty
         assert tuple(tables_of(out)[name].columns) == COOPERATION[name]
+
+
+def test_east_asian_names_stand_in_columns_that_fit(tiny: Path, tmp_path: Path) -> None:
+    """A letter that is two columns wide counts as two."""
+    names = {
+        "acsa": "物品役務相互提供協定の拡大改正",
+        "depot": "九州中央弾薬庫",
+        "r,magazine": "海上輸送航路,magazine",
+    }
+    for path in tiny.iterdir():
+        text = path.read_text(encoding="utf-8")
+        for old, new in names.items():
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    result = run("value", tiny, "--out", tmp_path / "value")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.partition("Written:")[0].splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    head = next(n for n, line in enumerate(lines) if line.startswith("agreement"))
+    assert len({cell_len(line) for line in lines[head : head + 4]}) == 1
+
+
+def test_a_country_with_an_accord_of_its_own_is_told_what_it_gains_alone(
+    tiny: Path, tmp_path: Path
+) -> None:
+    """North opens a store of 20 rounds by itself; the neighbour's 60 need both."""
+    more = {
+        "sites": "cave,North\n", "stocks": "cave,shell,20\n",
+        "routes": "s,cave,depot,road,0,own\n", "agreements": "own,North\n",
+        "regimes": "sharing,own,D+0\n",
+    }  # fmt: skip
+    for name, rows in more.items():
+        with (tiny / f"{name}.csv").open("a", encoding="utf-8") as stream:
+            stream.write(rows)
+    out = tmp_path / "value"
+    result = run("value", tiny, "--out", out)
+    assert result.exit_code == 0, result.output
+    worth = tables_of(out)["coalitions"].set_index("coalition")["points"]
+    assert worth.index.tolist() == ["North+South", "North"]
+    shapley = tables_of(out)["splits"].query("split == 'Shapley'").set_index("country")["points"]
+    alone, together = worth["North"], worth["North+South"]
+    assert shapley["North"] == pytest.approx((alone + together) / 2)
+    assert shapley["South"] == pytest.approx((together - alone) / 2)
+    assert "North+South" in result.stdout
+    assert f"North {alone:.2f} (D+0)" in result.stdout
+
+
+def test_many_countries_are_told_in_80_columns(tiny: Path, tmp_path: Path) -> None:
+    """Eight countries with long names pool a depot each; pairs that gain nothing are not listed."""
+    names = [f"Republic of {letter}" for letter in "ABCDEFGH"]
+
+    def lines(head: str, row: str) -> str:
+        return head + "".join(f"{row}\n".format(k=k, name=n) for k, n in enumerate(names))
+
+    tables = {
+        "countries": lines("country\n", "{name}"),
+        "sites": lines("site,country\n", "d{k},{name}"),
+        "stocks": lines("site,item,quantity\n", "d{k},shell,1{k}0"),
+        "force_elements": lines("force_element,country,site,platform,item\n",
+                                "g{k},{name},d{k},howitzer,shell"),
+        "demand": lines("contingency,force_element,quantity,per\n", "war,g{k},14,week"),
+        "routes": lines("route,origin,destination,mode,lead_days,agreement\n",
+                        "r{k},d7,d{k},road,0,acsa").replace("r7,d7,d7,road,0,acsa\n", ""),
+        "agreements": f"agreement,parties\nacsa,{names[0]};{names[7]}\n",
+    }  # fmt: skip
+    for name, text in tables.items():
+        (tiny / f"{name}.csv").write_text(text, encoding="utf-8")
+    result = run("value", tiny, "--out", tmp_path / "value")
+    assert result.exit_code == 0, result.output
+    printed = result.stdout.partition("Written:")[0]
+    assert max(map(len, printed.splitlines())) <= 80
+    for name in names:
+        assert name in printed
+
+
+def test_small_amounts_are_told_in_a_unit_that_shows_them(tiny: Path, tmp_path: Path) -> None:
+    """Sixty rounds at a thousand: 60 thousand, not 0.1 million."""
+    result = run("value", tiny, "--out", tmp_path / "value")
+    assert "Balance of benefits, in thousand USD" in result.stdout
+    assert "North to South 60.0 thousand USD, or 60 of shell made good" in result.stdout
+
+
+def test_where_nothing_is_short_nothing_is_split(tiny: Path, tmp_path: Path) -> None:
+    enough = "contingency,force_element,quantity,per\nwar,guns,5,week\n"
+    (tiny / "demand.csv").write_text(enough, encoding="utf-8")
+    result = run("value", tiny, "--out", tmp_path / "value")
+    assert result.exit_code == 0, result.output
+    assert "No group of countries gains anything: nothing is to be split." in result.stdout
+    assert "nan" not in result.stdout

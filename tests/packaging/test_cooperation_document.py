@@ -34,6 +34,17 @@ def test_output_in_the_page_is_that_of_the_command(
     assert block in told[0], HINT
 
 
+def test_what_the_first_paragraph_says_is_so(told: tuple[str, dict[str, pd.DataFrame]]) -> None:
+    """All goes to NL, SL gives; on D-day nobody leaves, six weeks before SL would."""
+    tables = told[1]
+    parts = tables["values"].query("signed == 'D+0' and agreement == 'all' and measure == 'rounds'")
+    assert parts.set_index("country")["average"]["SL"] == 0
+    assert tables["balance"].query("signed == 'D+0'").set_index("country")["net"]["SL"] < 0
+    plan = tables["stability"].query("split == 'joint plan'").set_index("signed")
+    assert plan["stable"].to_dict() == {"D+0": "yes", "D-42": "no"}
+    assert plan["leaves"]["D-42"] == "SL"
+
+
 def test_figures_in_bold_are_those_of_the_tables(
     told: tuple[str, dict[str, pd.DataFrame]],
 ) -> None:
@@ -51,6 +62,8 @@ def test_figures_in_bold_are_those_of_the_tables(
     joint = splits.loc["D-42", "joint plan", "SL"]
     moved = splits.loc["D-42", "nearest", "SL"]
     figures = [
+        both["average"], both["today"], sharing["average"], trial["average"],
+        balance.loc["D+0", "NL"]["net"] / 1e6, moved["transfer_value"] / 1e6,
         both["today"], points.loc["D+0", "all"]["today"],
         sharing["first"], trial["first"], both["average"], sharing["last"], trial["last"],
         sharing["average"], trial["average"], rounds.loc["D-42", "all"]["average"],

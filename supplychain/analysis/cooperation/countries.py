@@ -65,8 +65,9 @@ class Nations:
     Parameters
     ----------
     coalitions : pandas.DataFrame
-        A row a coalition of two or more: coalition (countries joined by +), agreements (that live
-        in it, joined by ;), points (its worth).
+        A row a coalition of two or more, or a country with agreements that need nobody else:
+        coalition (countries joined by +), agreements (that live in it, joined by ;), points (its
+        worth).
     splits : pandas.DataFrame
         A row a player and way to split: points_today (its gap), points (that it gains),
         transfer_points and transfer_value (currency, NaN where a price is blank).
@@ -160,8 +161,8 @@ def _coalitions(bench: Bench, game: Game) -> pd.DataFrame:
     rows = []
     for row, value in enumerate(game.worth):
         members = game.coalition(row)
-        if len(members) > 1:
-            lives = within(bench.shop.case, members)
+        lives = within(bench.shop.case, members)
+        if len(members) > 1 or lives:
             rows.append((_named(game, members), ";".join(lives), float(value)))
     rows.sort(key=lambda row: -row[2])
     return pd.DataFrame(rows, columns=["coalition", "agreements", "points"])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from supplychain.analysis.reasons.cells import Cell
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
-    from supplychain.solve import Answer, Plan, Workshop
+    from supplychain.solve import Answer, Plan
 
 HEAVIEST = 10  # cells that a run explains, of the baseline and of the widest regime
 Frames = dict[str, pd.DataFrame]
@@ -37,11 +37,28 @@ Frames = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class _Task:
-    """One plan with its baseline, and its cells to explain."""
+    """One plan with its baseline, and a cell of it to explain; without one, what binds there."""
 
     national: Plan
     plan: Plan
-    cells: tuple[Cell, ...]
+    cell: Cell | None
+
+
+class _Desk:
+    """Where plans are looked at: each is opened once, for its first task."""
+
+    def __init__(self, case: Case, judgement: Judgement) -> None:
+        self._case, self._judgement = case, judgement
+        self._shop = open_workshop(case, judgement)
+        self._open: dict[tuple[str, str], World] = {}
+
+    def world(self, task: _Task) -> World:
+        """Return the plan of a task with all that is known of it."""
+        pair = task.plan.scenario, task.plan.regime
+        if pair not in self._open:
+            question = Question(self._case, self._judgement, *pair)
+            self._open[pair] = World(question, self._shop, task.national, task.plan)
+        return self._open[pair]
 
 
 def explaining_tables(answer: Answer, jobs: Jobs, progress: Progress = no_progress) -> Frames:
@@ -50,10 +67,10 @@ def explaining_tables(answer: Answer, jobs: Jobs, progress: Progress = no_progre
     Raises ``SolveError`` where a plan cannot be looked at again.
     """
     tasks = _tasks(answer)
-    prepare = partial(open_workshop, answer.case, answer.judgement)
-    work = partial(_done, answer.case, answer.judgement)
+    prepare = partial(_Desk, answer.case, answer.judgement)
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in COLUMNS}
-    for done, frames in enumerate(spread(prepare, work, tasks, jobs), start=1):
+    progress("Explaining", 0, len(tasks))
+    for done, frames in enumerate(spread(prepare, _done, tasks, jobs), start=1):
         for name, frame in frames.items():
             found[name].append(frame)
         progress("Explaining", done, len(tasks))
@@ -64,31 +81,26 @@ COLUMNS = {"reasons": REASONS, "bottlenecks": BOTTLENECKS, "forced": FORCED}
 
 
 def _tasks(answer: Answer) -> list[_Task]:
-    """Return the plans of which some cells are among the heaviest, with these."""
+    """Return the heaviest cells, each with its plan, and after those of a plan the plan itself."""
     regimes = [regime for _, regime in answer.plans]
     known = [regime for regime in answer.case.text["regimes"]["regime"] if regime in regimes]
     tasks = []
     for chosen in dict.fromkeys((BASELINE, widest_regime(answer.case, known))):
         plans = [plan for (_, regime), plan in answer.plans.items() if regime == chosen]
-        cells = {plan.scenario: cells_of(answer, plan) for plan in plans}
-        short = [(cell, scenario) for scenario, found in cells.items() for cell in found]
+        short = [(cell, plan) for plan in plans for cell in cells_of(answer, plan)]
         short.sort(key=lambda one: -one[0].weight)
         for plan in plans:
-            own = tuple(cell for cell, name in short[:HEAVIEST] if name == plan.scenario)
-            if own:
-                tasks.append(_Task(answer.plans[plan.scenario, BASELINE], plan, own))
+            own = [cell for cell, other in short[:HEAVIEST] if other is plan]
+            national = answer.plans[plan.scenario, BASELINE]
+            tasks += [_Task(national, plan, cell) for cell in (*own, *([None] if own else []))]
     return tasks
 
 
-def _done(case: Case, judgement: Judgement, shop: Workshop, task: _Task) -> Frames:
-    question = Question(case, judgement, task.plan.scenario, task.plan.regime)
-    world = World(question, shop, task.national, task.plan)
-    rows = [row for cell in task.cells for row in cell_rows(world, cell, brief=True)]
-    return {
-        "reasons": reasons_frame(rows),
-        "bottlenecks": bottlenecks(world),
-        "forced": forced(world),
-    }
+def _done(desk: _Desk, task: _Task) -> Frames:
+    world = desk.world(task)
+    if task.cell is not None:
+        return {"reasons": reasons_frame(cell_rows(world, task.cell, brief=True))}
+    return {"bottlenecks": bottlenecks(world), "forced": forced(world)}
 
 
 def _stacked(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:

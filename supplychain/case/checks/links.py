@@ -101,7 +101,7 @@ def _without_supply(draft: Draft, reach: Reach) -> Iterator[Finding]:
     for row in sheet.rows:
         platform, site = row["platform"], row["site"]
         ways = reach.ways.get(platform, [])
-        if not platform or not site or any(_complete(reach, way, site) for way in ways):
+        if not platform or not site or any(_lacks(reach, way, site) == 0 for way in ways):
             continue
         message = _no_way(reach, platform)
         if ways:
@@ -120,10 +120,11 @@ def _without_companion(draft: Draft, reach: Reach) -> Iterator[Finding]:
     elements = draft.sheets["force_elements"].frame("platform", "site").drop_duplicates()
     for platform, site in zip(elements["platform"], elements["site"], strict=True):
         ways = reach.ways.get(platform, [])
-        whole = {way.item for way in ways if _complete(reach, way, site)}
+        here = {item for item, sites in reach.fed.items() if site in sites}
+        whole = {way.item for way in ways if here.issuperset(way.uses)}
         lacking: dict[str, list[Way]] = defaultdict(list)
         for way in ways:
-            if way.item not in whole and site in reach.fed.get(way.item, ()):
+            if way.item not in whole and way.item in here:
                 lacking[way.item].append(way)
         for ways_of_item in lacking.values() if whole else ():
             message = _missing(reach, ways_of_item[0], site)
@@ -155,10 +156,6 @@ def _without_freight(draft: Draft, reach: Reach) -> Iterator[Finding]:
         message = "nothing that is there at the origin is of use at the destination."
         hint = "Delete it, or see whether origin, destination and `items` are as meant."
         yield _over(draft.sheets["routes"], idle, "route").note("unused-route", message, hint)
-
-
-def _complete(reach: Reach, way: Way, site: str) -> bool:
-    return _lacks(reach, way, site) == 0
 
 
 def _lacks(reach: Reach, way: Way, site: str) -> int:

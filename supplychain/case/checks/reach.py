@@ -221,7 +221,9 @@ class Reach:
         hidden = self._too_long("rates").tolist()
         for index, (line, item) in enumerate(_rows(rates)):
             if line in runs and item:
-                inputs = general.get(item, {}) | special.get((line, item), {})
+                inputs = general.get(item, {})
+                if (line, item) in special:
+                    inputs = inputs | special[line, item]
                 yield Make(index, line, item, runs[line], inputs, hidden[index])
 
     def _too_long(self, table: str) -> pd.Series[bool]:

@@ -25,6 +25,7 @@ from supplychain.cli.question import (
     regimes_of,
     weights_of,
 )
+from supplychain.report.money import money_for
 from supplychain.report.words import LOWER_BOUND
 from supplychain.solve.two_stage import Risk
 
@@ -37,9 +38,10 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.plans.alone import Alone
     from supplychain.analysis.plans.budget import BudgetPlan
+    from supplychain.report.money import Money
     from supplychain.solve.two_stage import Kind
 
-MILLION, THOUSAND_MILLIONS = 1e6, 1e9
+NOTHING_HELPS = "Nothing: no purchase within the budget lowers the priced gap."
 COUNTED = {
     "expected": "mean over the scenarios by weight",
     "worst": "the worst scenario",
@@ -141,25 +143,28 @@ def _facts(asked: Asked) -> dict[str, object]:
 
 
 def _print_plan(console: Console, asked: Asked, spending: Spending, found: BudgetPlan) -> None:
-    unit = f"million {asked.case.settings.currency}".strip()
+    money = money_for(asked.case.settings.currency, [spending.budget])
     counted = COUNTED[spending.risk].format(share=1 - spending.level)
     console.print(f"{asked.case.settings.title}: what to buy before the war", style="bold")
     console.print(
         f"Regime {asked.regime}; decided {asked.decided:,.0f} days before D-day; "
         f"scenarios: {', '.join(asked.scenarios)}; counted: {counted}. "
-        f"Priced gap: 0 all met, 1 nothing met. Costs in {unit}."
+        f"Priced gap: 0 all met, 1 nothing met. Costs in {money.unit}."
     )
     frontier = _table(["budget", "spent", "priced gap"])
     for row in found.frontier.to_dict("records"):
-        frontier.add_row(*_millions(row["budget"], row["spent"]), f"{row['gap']:.2%}")
+        amounts = [money.text(row[name]) for name in ("budget", "spent")]
+        frontier.add_row(*amounts, f"{row['gap']:.2%}")
     _show(console, "What a budget leaves", frontier)
     bought = found.purchases[found.purchases["budget"] == spending.budget]
-    _show(console, f"Bought with {_millions(spending.budget)[0]}", _purchases(bought))
-    families = _table(["kind", "spent", "gap removed", "per 1,000 spent"])
+    title = f"Bought with {money.text(spending.budget)}"
+    _show(console, title, NOTHING_HELPS if bought.empty else _purchases(bought, money))
+    share = 10 ** math.floor(math.log10(spending.budget))
+    families = _table(["kind", "spent", "gap removed", f"per {money.text(share)} spent"])
     for row in found.families.to_dict("records"):
-        each = row["removed_per_cost"] * THOUSAND_MILLIONS
+        each = row["removed_per_cost"] * share
         words = "" if math.isnan(each) else f"{each:.2%}"
-        families.add_row(row["family"], *_millions(row["spent"]), f"{row['removed']:.2%}", words)
+        families.add_row(row["family"], money.text(row["spent"]), f"{row['removed']:.2%}", words)
     _show(console, "Which kind buys most: the whole budget on one kind alone", families)
     scenarios = _table(["scenario", "before", "after", "solved again"])
     for row in found.scenarios.to_dict("records"):
@@ -171,12 +176,12 @@ def _print_plan(console: Console, asked: Asked, spending: Spending, found: Budge
 
 
 def _print_alone(console: Console, asked: Asked, found: Alone) -> None:
-    unit = f"million {asked.case.settings.currency}".strip()
+    money = money_for(asked.case.settings.currency, found.countries["cost"])
     console.print(f"{asked.case.settings.title}: what {asked.regime} spares", style="bold")
     console.print(
         "The least that each country would have to buy of its own options to do as well under "
         f"{BASELINE}, nobody else worse off. Priced gap of the country: 0 all met, 1 nothing met. "
-        f"Decided {asked.decided:,.0f} days before D-day. Costs in {unit}."
+        f"Decided {asked.decided:,.0f} days before D-day. Costs in {money.unit}."
     )
     if found.countries.empty:
         console.print("The regime helps no country in these scenarios.")
@@ -186,36 +191,36 @@ def _print_alone(console: Console, asked: Asked, found: Alone) -> None:
         )
         console.print()
         console.print(f"{row['country']} in {row['scenario']}", style="bold")
-        console.print(_spared(row, asked.regime))
+        console.print(_spared(row, asked.regime, money))
         if where.any():
-            console.print(_purchases(found.purchases[where]))
+            console.print(_purchases(found.purchases[where], money))
     console.print()
     console.print(LOWER_BOUND)
 
 
-def _spared(row: Mapping[Hashable, Any], regime: str) -> str:
+def _spared(row: Mapping[Hashable, Any], regime: str, money: Money) -> str:
     gaps = {name: f"{row[name]:.2%}" for name in ("gap_national", "gap_regime", "gap")}
-    cost = _millions(row["cost"])[0]
+    cost = money.text(row["cost"])
     start = f"Priced gap {gaps['gap_national']}, under {regime} {gaps['gap_regime']}."
     if row["reached"] == "yes":
-        least = _millions(row["bound"])[0]
+        least = money.text(row["bound"])
         return f"{start} As good alone for {cost} (no less than {least} does it)."
     if not row["cost"]:
         return f"{start} None of its own options brings it nearer."
     return f"{start} Not to be had alone: all that helps costs {cost} and brings {gaps['gap']}."
 
 
-def _purchases(rows: pd.DataFrame) -> Table:
+def _purchases(rows: pd.DataFrame, money: Money) -> Table:
     table = _table(["option", "of what", "steps", "units", "cost"])
     for row in rows.to_dict("records"):
         what = f"{row['item']} at {row['what']}" if row["item"] else row["what"]
         steps = f"{row['steps']:.1f}".removesuffix(".0")
         units = f"{row['units']:,.0f}" if row["kind"] in {"stock", "capacity", "line"} else ""
-        table.add_row(row["option"], what, steps, units, *_millions(row["cost"]))
+        table.add_row(row["option"], what, steps, units, money.text(row["cost"]))
     return table
 
 
-def _show(console: Console, title: str, table: Table) -> None:
+def _show(console: Console, title: str, table: Table | str) -> None:
     console.print()
     console.print(title, style="bold")
     console.print(table)
@@ -227,9 +232,3 @@ def _table(heads: Sequence[str]) -> Table:
         words = place == 0 or head == "of what"
         table.add_column(head, justify="left" if words else "right", overflow="fold")
     return table
-
-
-def _millions(*amounts: float) -> list[str]:
-    """Amounts in millions: whole from 100 on, else with a digit behind the point."""
-    parts = [amount / MILLION for amount in amounts]
-    return [f"{part:,.0f}" if abs(part) >= 100 or part == 0 else f"{part:,.1f}" for part in parts]

@@ -33,7 +33,10 @@ LOSING = (
     "adds up the shares of needs that are missing, over all priorities; points weigh the last "
     "rounds of each need more."
 )
-SAMPLED = "Averages are from random orders; columns low and high hold their 95% interval."
+SAMPLED = (
+    "Averages are from random orders: within {:.2f} points either way, 95 times of 100. The table "
+    "values has the interval of each (low, high)."
+)
 KINDS = {
     "complements": "Worth more together than each alone",
     "substitutes": "One stands in for the other",
@@ -59,7 +62,8 @@ def agreements_blocks(own: Tables, width: int) -> Iterator[Block]:
 
     columns = ["first", "last", "average", "rounds"]
     lines = by_day(Layout("agreement", columns, days, width), order, whole)
-    sampled = [SAMPLED] if values["low"].notna().any() else []
+    widest = ((values["high"] - values["low"])[values["measure"] == "points"] / 2).max()
+    sampled = [SAMPLED.format(widest)] if widest > 0 else []
     sentences = [MEANING, *sampled, *pairs_lines(own["pairs"])]
     yield Block("What each agreement takes off the gap, in points", lines, sentences)
     countries = [c for c in dict.fromkeys(values["country"]) if c != ALL]

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from supplychain.report.grid import Group, grid
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     Cell = Callable[[str, str, str], str]  # of a day, a row and a column
 
 ALL = "all"
-MILLION = 1e6
 NOTHING = 0.005  # points; less is shown as 0
 
 
@@ -46,16 +47,22 @@ class Layout:
 
 
 def by_day(layout: Layout, rows: Iterable[str], cell: Cell) -> list[str]:
-    """Return the lines of a table, the days beside each other, or below where that is too wide.
+    """Return the lines of a table: days, and else columns, below each other where it is too wide.
 
     `cell` gives the text of a day, row and column.
     """
     names = list(rows)
     together = _table(layout, names, cell)
-    if max(map(len, together)) <= layout.width and not _cut(together, names):
+    fits = max(map(cell_len, together)) <= layout.width and not _cut(together, names)
+    if fits or len(layout.days) == len(layout.columns) == 1:
         return together
     apart = [replace(layout, days=[day]) for day in layout.days]
-    return [line for one in apart for line in _table(one, names, cell)]
+    if len(apart) == 1:
+        half = (len(layout.columns) + 1) // 2
+        apart = [
+            replace(layout, columns=part) for part in (layout.columns[:half], layout.columns[half:])
+        ]
+    return [line for one in apart for line in by_day(one, names, cell)]
 
 
 def _table(layout: Layout, rows: Sequence[str], cell: Cell) -> list[str]:
@@ -80,17 +87,3 @@ def points(number: float) -> str:
     if not math.isfinite(number):
         return "-"
     return f"{number:.2f}" if abs(number) >= NOTHING else "0"
-
-
-def millions(amount: float) -> str:
-    """Return an amount in millions: whole from 100 on, else with a digit behind the point.
-
-    >>> millions(-25_500_000.0), millions(4.1e9), millions(3.0), millions(float("nan"))
-    ('-25.5', '4,100', '0', '-')
-    """
-    part = amount / MILLION
-    if not math.isfinite(part):
-        return "-"
-    if abs(part) < NOTHING * 10:
-        return "0"
-    return f"{part:,.0f}" if abs(part) >= 100 else f"{part:,.1f}"

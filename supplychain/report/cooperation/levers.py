@@ -8,7 +8,7 @@ import pandas as pd
 
 from supplychain.report import compact
 from supplychain.report.cooperation.block import ALL, NOTHING, Block, days_of, points
-from supplychain.report.grid import Group, grid
+from supplychain.report.grid import Group, cut, grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from supplychain.report.cooperation.block import Tables
 
 CELLS_SHOWN, REGIMES_SHOWN = 5, 2
+LONGEST = 22  # name of an agreement beside the cell that waits for it
 UNSIGNED, ORDERS = "nothing", "third-country orders"
 CELLS = (
     "Each alone, open from D-day; days: what it takes to get it. Bounded by shadow prices first, "
@@ -55,7 +56,7 @@ def _table_of_cells(cells: pd.DataFrame, signed: str, width: int) -> list[str]:
     groups = [Group("", [place]), Group("waits for", ["agreement", "days"])]
     groups.append(Group("takes off", ["points", "rounds"]))
     body = [
-        [str(row["cell"]), row["agreement"] or "-", compact.period(row["wait_days"]),
+        [str(row["cell"]), cut(row["agreement"], LONGEST) or "-", compact.period(row["wait_days"]),
          points(row["points"]), compact.rounds(row["rounds"])]
         for row in best.to_dict("records")
     ]  # fmt: skip

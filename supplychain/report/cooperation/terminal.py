@@ -11,6 +11,7 @@ from supplychain.report.cooperation.agreements import agreements_blocks
 from supplychain.report.cooperation.block import ALL, points
 from supplychain.report.cooperation.countries import countries_blocks
 from supplychain.report.cooperation.levers import levers_blocks
+from supplychain.report.money import money_for
 from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def print_cooperation(case: Case, tables: Mapping[str, pd.DataFrame], console: C
     for scenario in dict.fromkeys(tables["values"]["scenario"]):
         own = {name: frame[frame["scenario"] == scenario] for name, frame in tables.items()}
         _say(console, "")
-        _say(console, f"{names[scenario] or scenario} ({scenario})", "bold")
+        name = names[scenario]
+        _say(console, f"{name} ({scenario})" if name else scenario, "bold")
         _say(console, _today(own["values"]))
         for block in _blocks(own, min(console.width, WIDTH), case.settings.currency):
             _say(console, "")
@@ -62,7 +64,8 @@ def print_cooperation(case: Case, tables: Mapping[str, pd.DataFrame], console: C
 
 def _blocks(own: Tables, width: int, currency: str) -> Iterator[Block]:
     yield from agreements_blocks(own, width)
-    yield from countries_blocks(own, width, f"million {currency}".strip())
+    money = money_for(currency, own["balance"][["avoided", "given_up"]].to_numpy().ravel())
+    yield from countries_blocks(own, width, money)
     yield from levers_blocks(own, width)
 
 
