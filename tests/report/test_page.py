@@ -188,8 +188,8 @@ def test_a_nearer_map_of_where_most_sites_crowd() -> None:
 def test_json_is_safe_in_a_script_and_numbers_are_short() -> None:
     assert "<" not in as_json({"a": "</script>"})
     assert json.loads(as_json({"a": "</script>\u2028"})) == {"a": "</script>\u2028"}
-    assert [rounded(x) for x in (0.0, 123456.0, 0.0123456, float("nan"))] == [
-        0, 123500, 0.01235, None
+    assert [rounded(x) for x in (0.0, 12345678.0, 0.012345678, float("nan"))] == [
+        0, 12345700, 0.0123457, None
     ]  # fmt: skip
 
 

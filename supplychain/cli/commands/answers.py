@@ -47,8 +47,9 @@ def solve(  # noqa: PLR0913 - one parameter an option
     senders, laid over CASE: the cells that they fill replace those of the row with the same key;
     two that disagree are refused.
 
-    Ctrl-C writes no run folder and keeps each plan that is solved; the same command with --resume
-    goes on with them (without --out: with the last run of CASE that was interrupted).
+    Ctrl-C writes no run folder and keeps each plan that is solved, but not the reasons found for
+    it; the same command with --resume goes on with them (without --out: with the last run of CASE
+    that was interrupted).
 
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written. 130: interrupted.

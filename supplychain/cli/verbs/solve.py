@@ -110,7 +110,10 @@ def _unfinished(
     except KeyboardInterrupt:
         told = f"Interrupted; {folder} is not written. Solved so far: {len(kept)} of {pairs} plans."
         if len(kept):
-            told += f"\nThey are kept: the same command with `--out {folder} --resume` goes on."
+            told += (
+                "\nThese plans are kept, reasons found for them are not: the same command "
+                f"with `--out {folder} --resume` goes on."
+            )
         else:
             discard(folder)
         click.echo(told, err=True)

@@ -81,7 +81,8 @@ def _answer(say: Messages) -> Picture:
         ],
     )
     text = base.mark_text(align="left", dx=4).encode(x="gap:Q", text="told:N")
-    return (bars + text).properties(width="container")
+    padding = {"left": 5, "top": 5, "bottom": 5, "right": 46}  # for the text of the longest bar
+    return (bars + text).properties(width="container", padding=padding)
 
 
 def _time(view: View, countries: Sequence[str]) -> Picture:
@@ -227,7 +228,9 @@ def _map(say: Messages) -> Picture:
             color=alt.Color(
                 "state:N",
                 scale=alt.Scale(domain=states, range=[AFTER, ALARM, BEFORE]),
-                legend=alt.Legend(orient="top", title=None),
+                legend=alt.Legend(
+                    orient="top", title=None, symbolStrokeWidth=3, symbolSize=400, labelLimit=0
+                ),
             ),
             strokeDash=alt.StrokeDash(
                 "state:N", scale=alt.Scale(domain=states, range=[[1, 0], [6, 3], [1, 4]])

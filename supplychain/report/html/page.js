@@ -117,7 +117,7 @@ const views = {
     const figures = objects(data.leans[figure.dataset.measure]);
     const rows = figures.flatMap((row) => ["low", "high"].map((end) =>
       ({ figure: row.figure, end: say[end], at: row[end], change: row[`${end}_change`] })));
-    const plain = (v) => (v == null ? "–" : String(v)), points = (v) => (100 * v).toFixed(2) + "%";
+    const plain = written.decimal, points = (v) => (100 * v).toFixed(2) + "%";
     return {
       sets: { rows }, height: 26 * figures.length, table: figures,
       columns: [["figure", say.figure], ["value", say.value, plain], ["low", say.low, plain], ["high", say.high, plain],
@@ -172,12 +172,12 @@ const onPaper = (spec) => dark() ? JSON.parse(JSON.stringify(spec), (_, v) => LI
 // Drawings of a fixed width shrink on a phone: their letters are drawn larger by as much.
 const letters = (figure, spec) => typeof spec.width === "number" ? 12 * Math.min(2.4, Math.max(1, spec.width / figure.clientWidth)) : 12;
 
-const theme = (size) => ({
+const theme = (size, columns) => ({
   background: null, font: "system-ui, sans-serif",
   view: { stroke: null },
   axis: { labelColor: css("--soft"), titleColor: css("--soft"), gridColor: css("--line"), domainColor: css("--line"),
     tickColor: css("--line"), labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
-  legend: { labelColor: css("--ink"), labelFontSize: size },
+  legend: { labelColor: css("--ink"), labelFontSize: size, columns },
   header: { labelColor: css("--ink"), labelFontSize: 13, labelFontWeight: 600, labelAnchor: "start" },
   mark: { aria: false },  // the picture has a description and a table of its own
   text: { color: css("--ink"), fontSize: size },
@@ -208,7 +208,7 @@ async function draw(figure) {
     return;
   }
   spec.description = figure.querySelector("figcaption").textContent.replace(/\s+/g, " ").trim();
-  await vegaEmbed(picture, spec, { actions: false, renderer: "svg", config: theme(letters(figure, spec)), tooltip: { theme: "dark" } });
+  await vegaEmbed(picture, spec, { actions: false, renderer: "svg", config: theme(letters(figure, spec), Math.max(2, Math.floor(figure.clientWidth / 160))), tooltip: { theme: "dark" } });
 }
 
 function drawSummary() {
@@ -232,7 +232,7 @@ function drawSummary() {
     }
 }
 
-const written = { rounds, decimal: (v) => (v == null ? "–" : String(v)), text: null };
+const written = { rounds, decimal: (v) => (v == null ? "–" : String(+v.toPrecision(4))), text: null };
 const withNames = (row) => {
   const told = { ...row };
   for (const field of ["country", "giver", "receiver"]) if (row[field]) told[field] = named(row[field]);

@@ -1,7 +1,7 @@
 """What the page shows, as one compact JSON value that the browser filters by scenario and regime.
 
-Numbers are rounded to four digits, enough for a picture and the table behind it; the exact ones are
-in the tables of the run folder.
+Numbers are rounded to six digits, so that the tables behind pictures show them to the
+round; the exact ones are in the tables of the run folder.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from supplychain.report.picked import Picked
     from supplychain.report.view import View
 
-DIGITS = 4
+DIGITS = 6
 SUMMARY = (
     "scenario", "regime", "country", "class", "requirement", "shortfall", "launchers", "fill_rate",
     "first_deficit", "first_deficit_days", "days_of_supply", "rate_assumed", "desk_shortfall",
@@ -81,7 +81,7 @@ def munitions_in_store(view: View) -> pd.DataFrame:
 
 
 def rounded(value: float) -> float | int | None:
-    """Return a number with four digits, an integer where it is one; None for NaN."""
+    """Return a number with six digits, an integer where it is one; None for NaN."""
     if not math.isfinite(value):
         return None
     if value == 0:
