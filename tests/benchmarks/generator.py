@@ -23,12 +23,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Size:
-    """How many countries, munitions, depots a country, and weeks."""
+    """How many countries, munitions, depots a country, weeks, and munitions of each country.
+
+    Each country shares half of its munitions with the country after it; 0 is all of them.
+    """
 
     countries: int
     munitions: int
     depots: int
     weeks: int
+    own: int = 0
 
 
 SIZES = {
@@ -36,6 +40,7 @@ SIZES = {
     "100k": Size(6, 6, 3, 22),
     "1M": Size(12, 12, 5, 41),
     "3M": Size(16, 14, 6, 54),
+    "fifty": Size(50, 99, 1, 104, own=8),  # 50 countries, 200 items, 104 weeks
 }
 CLASSES = 3
 SHELLS_A_LINE = 3
@@ -63,6 +68,12 @@ class _Maker:
     @property
     def shells(self) -> list[str]:
         return [f"shell{k}" for k in range(self.size.munitions)]
+
+    def of_nation(self, n: int) -> list[int]:
+        """Return the numbers of a country's munitions."""
+        own = self.size.own or self.size.munitions
+        first = n * own // 2 if self.size.own else 0
+        return [(first + k) % self.size.munitions for k in range(own)]
 
 
 def make_case(size: Size, seed: int = 1) -> Case:
@@ -113,12 +124,13 @@ def _items(m: _Maker) -> None:
 
 def _production(m: _Maker) -> None:
     for n, c in enumerate(m.nations):
-        for first in range(0, len(m.shells), SHELLS_A_LINE):
+        shells = m.of_nation(n)
+        for first in range(0, len(shells), SHELLS_A_LINE):
             line = f"{c}_bodies{first}"
             m.add("lines", line=line, site=f"{c}_plant", agreement="")
-            for shell in m.shells[first : first + SHELLS_A_LINE]:
-                _rate(m, line, shell, 900, lead=28)
-        for k in range(n % 2, len(m.shells), 2):
+            for k in shells[first : first + SHELLS_A_LINE]:
+                _rate(m, line, f"shell{k}", 900, lead=28)
+        for k in shells[n % 2 :: 2]:
             m.add("lines", line=f"{c}_charge{k}", site=f"{c}_plant", agreement="")
             _rate(m, f"{c}_charge{k}", f"charge{k}", 700, lead=14)
         m.add("lines", line=f"{c}_fuzes", site=f"{c}_plant", agreement="")
@@ -154,9 +166,9 @@ def _route(m: _Maker, origin: str, destination: str, lead: int, agreement: str =
 
 
 def _forces(m: _Maker) -> None:
-    for c in m.nations:
-        for k, shell in enumerate(m.shells):
-            gun = f"{c}_guns{k}"
+    for n, c in enumerate(m.nations):
+        for k in m.of_nation(n):
+            gun, shell = f"{c}_guns{k}", f"shell{k}"
             m.add("force_elements", force_element=gun, country=c, site=f"{c}_front",
                   platform=f"gun{k}", item=shell, weight=m.random.randint(1, 4),
                   priority=1 + k % 2, carry_over=0.5, systems=m.about(100),
@@ -187,10 +199,10 @@ def _forces(m: _Maker) -> None:
 
 def _war(m: _Maker) -> None:
     m.add("scenarios", scenario="war", contingencies="war", duration_factor=1, warning_days=14)
-    for c in m.nations:
+    for n, c in enumerate(m.nations):
         for effect, what, loss in (
             ("stock", f"{c}_front", 0.2),
-            ("system", f"{c}_guns0", 0.3),
+            ("system", f"{c}_guns{m.of_nation(n)[0]}", 0.3),
             ("line", f"{c}_fuzes", 0.5),
             ("route", f"{c}_depot0_{c}_front", 0.6),
             ("cargo", f"{c}_plant_{c}_depot0", 0.1),
