@@ -149,13 +149,14 @@ def read(path: str | Path, *updates: str | Path) -> Case:
     return read_case(Path(path), [Path(update) for update in updates])
 
 
-def solve(
+def solve(  # noqa: PLR0913 - one parameter a question that users ask
     case: Case,
     scenarios: str | Sequence[str] | None = None,
     regimes: str | Sequence[str] | None = None,
     *,
     model: str | Path | Judgement | None = None,
     progress: Callable[[str], None] | None = None,
+    jobs: int | str | None = None,
 ) -> Run:
     """Solve a case and audit the answer.
 
@@ -170,6 +171,9 @@ def solve(
         A model file: how plans are judged. Without it the bundled one.
     progress : callable, optional
         Called with the names of each scenario and regime when it is done.
+    jobs : int or str, optional
+        How many processors of this machine work at once, or the address of a Dask scheduler;
+        without it all processors. The answer is the same with any.
 
     Raises
     ------
@@ -181,7 +185,9 @@ def solve(
         If a stage has no certified optimum: there is no answer then.
     """
     started = dt.datetime.now(dt.UTC)
-    answer = solve_case(case, _judgement(model), _names(scenarios), _names(regimes), progress)
+    answer = solve_case(
+        case, _judgement(model), _names(scenarios), _names(regimes), progress, jobs=jobs
+    )
     tables = result_tables(answer)
     return Run(answer, tables, audit(case, tables), started)
 

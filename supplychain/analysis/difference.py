@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supplychain.analysis.comparison import Comparison, Question, compare
-from supplychain.analysis.pool import Progress, no_progress
 from supplychain.case import CaseError, build_case
 from supplychain.case.changes import changes
+from supplychain.crew import Progress, no_progress
 from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:

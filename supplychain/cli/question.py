@@ -11,10 +11,10 @@ import numpy as np
 
 from supplychain import assets
 from supplychain.analysis.comparison import Question
-from supplychain.analysis.pool import PoolError
 from supplychain.case import BASELINE
 from supplychain.case.regimes import widest_regime
 from supplychain.cli.input import NO_ANSWER, chosen_or_refuse, read_or_refuse, refuse
+from supplychain.crew import PoolError
 from supplychain.formulation.judgement import Judgement, JudgementError, read_judgement
 from supplychain.solve import SolveError
 

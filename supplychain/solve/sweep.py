@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from supplychain.case import BASELINE
+from supplychain.crew import Crew, processors
 from supplychain.instance import build_instance
 from supplychain.solve.highs import SolveError
 from supplychain.solve.plan import Answer, Plan
-from supplychain.solve.workshop import open_workshop
+from supplychain.solve.workshop import Workshop, open_workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from supplychain.case import Case
+    from supplychain.crew import Jobs
     from supplychain.formulation.judgement import Judgement
+    from supplychain.instance import Instance
     from supplychain.solve.kept import KeptPlans
 
 Pair = tuple[str, str]
@@ -23,56 +28,73 @@ HINT = (
     ". If every try is Infeasible: an agreement that saves stock also enlarges the reserve kept "
     "from it, for which the no-nation-worse-off rule may leave no room; try with the rule off"
 )
-PROCESSORS = 2  # plans solved at once; HiGHS runs outside Python's lock, so threads serve
 
 
-def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, and who is told
+@dataclass(frozen=True)
+class _Task:
+    """An instance to plan, with the plan of the baseline where it is another regime."""
+
+    instance: Instance
+    national: Plan | None
+
+
+def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is told
     case: Case,
     judgement: Judgement,
     scenarios: Sequence[str] | None = None,
     regimes: Sequence[str] | None = None,
     progress: Callable[[str], None] | None = None,
     kept: KeptPlans | None = None,
+    jobs: Jobs | None = None,
 ) -> Answer:
     """Solve each scenario under each regime of `case` (None = all of them).
 
     The baseline `national`, which adds no agreement, is always solved, first. `progress` is called
     with a line for each plan that is done. Plans that are `kept` are not solved again, and those
-    found are kept. An interrupt drops what is being solved. Raises ``KeyError`` naming a scenario
-    or regime that the case does not have, and ``SolveError`` where a stage has no certified answer.
+    found are kept. `jobs` are processors of this machine, all of them where it is None, or the
+    address of a Dask scheduler; plans are the same with any. An interrupt drops what is being
+    solved. Raises ``KeyError`` naming a scenario or regime that the case does not have,
+    ``SolveError`` where a stage has no certified answer, and ``PoolError`` where workers are lost.
     """
     scenarios = _chosen(scenarios, case.tables["scenarios"]["scenario"], "scenario")
     regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
     others = [regime for regime in regimes if regime != BASELINE]
-    shop = open_workshop(case, judgement)
-    network = shop.network
-    pairs = [(s, r) for r in [BASELINE, *others] for s in scenarios]
-    instances = {pair: build_instance(case, network, *pair) for pair in pairs}
-    plans: dict[Pair, Plan] = {}
+    prepare = partial(open_workshop, case, judgement)
+    with closing(Crew(prepare, jobs or processors(), threads=True)) as crew:
+        network = crew.here.network
+        pairs = [(s, r) for r in [BASELINE, *others] for s in scenarios]
+        instances = {pair: build_instance(case, network, *pair) for pair in pairs}
+        plans: dict[Pair, Plan] = {}
+        for batch in (pairs[: len(scenarios)], pairs[len(scenarios) :]):
+            tasks = [_Task(instances[s, r], plans.get((s, BASELINE))) for s, r in batch]
+            for plan in _plans(crew, tasks, kept):
+                plans[plan.scenario, plan.regime] = plan
+                if progress is not None:
+                    progress(f"{plan.scenario}, {plan.regime}")
+    return Answer(case, network, judgement, instances, {pair: plans[pair] for pair in pairs})
 
-    def work(pair: Pair) -> Plan:
-        scenario, regime = pair
-        if kept is not None and (known := kept.get(scenario, regime)) is not None:
-            return known
-        national = None if regime == BASELINE else plans[scenario, BASELINE]
-        try:
-            plan = shop.plan_with_price(instances[pair], national)
-        except SolveError as error:
-            raise SolveError(f"scenario {scenario}, regime {regime}: {error}{HINT}") from error
+
+def _plans(crew: Crew[Workshop], tasks: Sequence[_Task], kept: KeptPlans | None) -> Iterator[Plan]:
+    """Yield the plan of each task, those that are kept first."""
+    missing = []
+    for task in tasks:
+        known = kept and kept.get(task.instance.scenario, task.instance.regime)
+        if known:
+            yield known
+        else:
+            missing.append(task)
+    for _, plan in crew.run_in_any_order(_planned, missing):
         if kept is not None:
             kept.put(plan)
-        return plan
+        yield plan
 
-    pool = ThreadPoolExecutor(PROCESSORS)
+
+def _planned(shop: Workshop, task: _Task) -> Plan:
     try:
-        for batch in (pairs[: len(scenarios)], pairs[len(scenarios) :]):
-            for pair, plan in zip(batch, pool.map(work, batch), strict=True):
-                plans[pair] = plan
-                if progress is not None:
-                    progress(f"{pair[0]}, {pair[1]}")
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # an interrupt does not wait for HiGHS
-    return Answer(case, network, judgement, instances, plans)
+        return shop.plan_with_price(task.instance, task.national)
+    except SolveError as error:
+        where = f"scenario {task.instance.scenario}, regime {task.instance.regime}"
+        raise SolveError(f"{where}: {error}{HINT}") from error
 
 
 def _chosen(asked: Sequence[str] | None, known: Iterable[str], what: str) -> list[str]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from supplychain.analysis.pool import no_progress
 from supplychain.analysis.uncertainty.coverage import coverage
 from supplychain.analysis.uncertainty.sensitivity import solve_with
 from supplychain.case.figures import Ranged
+from supplychain.crew import no_progress
 from supplychain.formulation.judgement import Judgement
 
 if TYPE_CHECKING:

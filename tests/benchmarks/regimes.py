@@ -34,7 +34,7 @@ from supplychain.analysis.cooperation.games.game import coalitions
 from supplychain.analysis.cooperation.memory import Memory
 from supplychain.analysis.cooperation.proposals import proposed, signed
 from supplychain.analysis.cooperation.sweep import outcomes
-from supplychain.analysis.pool import Crew
+from supplychain.crew import Crew
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve import open_workshop
 from supplychain.workbook import read_case

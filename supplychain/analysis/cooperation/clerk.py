@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from supplychain.analysis.pool import no_progress
+from supplychain.crew import no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from supplychain.analysis.cooperation.bench import Bench
     from supplychain.analysis.cooperation.benches import Benches
     from supplychain.analysis.cooperation.memory import Key, Memory
-    from supplychain.analysis.pool import Crew, Progress
+    from supplychain.crew import Crew, Progress
 
 
 class Clerk:

@@ -24,7 +24,7 @@ from supplychain.analysis.cooperation.proposals import (
     signing_days,
 )
 from supplychain.analysis.cooperation.rules import price_of_rules
-from supplychain.analysis.pool import Crew, Jobs, Progress, no_progress
+from supplychain.crew import Crew, Jobs, Progress, no_progress
 from supplychain.results.columns import COOPERATION
 
 if TYPE_CHECKING:

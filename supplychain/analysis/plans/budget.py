@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.plans.asked import Asked
     from supplychain.analysis.plans.options import Option
-    from supplychain.analysis.pool import Progress
+    from supplychain.crew import Progress
     from supplychain.instance import Instance
     from supplychain.instance.calendar import Floats
     from supplychain.solve import Plan, Workshop

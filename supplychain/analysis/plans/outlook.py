@@ -27,15 +27,15 @@ from scipy.stats import qmc
 
 from supplychain.analysis.comparison import ALL, compare
 from supplychain.analysis.plans.trends import in_year, trends_of
-from supplychain.analysis.pool import same, spread
+from supplychain.crew import same, spread
 from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from supplychain.analysis.plans.trends import Trend
-    from supplychain.analysis.pool import Jobs, Progress
     from supplychain.case import Case
+    from supplychain.crew import Jobs, Progress
     from supplychain.formulation.judgement import Judgement
 
 LAST = 2050

@@ -48,8 +48,8 @@ from supplychain.solve.workshop import open_workshop
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from supplychain.analysis.pool import Progress
     from supplychain.case import Case
+    from supplychain.crew import Progress
     from supplychain.formulation.judgement import Judgement
 
 Way = Literal["none", "national", "joint"]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from supplychain.analysis.pool import Crew, Jobs, Progress, no_progress
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.columns import REASONS
 from supplychain.analysis.reasons.edits import in_words
 from supplychain.analysis.reasons.narrator import Narrator
 from supplychain.analysis.reasons.search import Search
 from supplychain.analysis.reasons.world import open_world
+from supplychain.crew import Crew, Jobs, Progress, no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

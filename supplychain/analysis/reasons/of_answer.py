@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from supplychain.analysis.comparison import Question
-from supplychain.analysis.pool import Jobs, Progress, no_progress, spread
 from supplychain.analysis.reasons.bottleneck_table import bottlenecks
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.columns import BOTTLENECKS, FORCED, REASONS
@@ -23,6 +22,7 @@ from supplychain.analysis.reasons.forced import forced
 from supplychain.analysis.reasons.world import World
 from supplychain.case import BASELINE
 from supplychain.case.regimes import widest_regime
+from supplychain.crew import Jobs, Progress, no_progress, spread
 from supplychain.solve import open_workshop
 
 if TYPE_CHECKING:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from supplychain.analysis.comparison import Question
-    from supplychain.analysis.pool import Progress
     from supplychain.case import Case
+    from supplychain.crew import Progress
     from supplychain.instance.calendar import Floats
     from supplychain.solve.program import LinearProgram
     from supplychain.solve.stages import Solved

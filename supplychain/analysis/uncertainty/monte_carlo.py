@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.analysis.pool import Jobs, Progress, no_progress, same, spread
 from supplychain.analysis.uncertainty.sampling import draw
 from supplychain.analysis.uncertainty.sensitivity import solve_with
 from supplychain.case.figures import figures
+from supplychain.crew import Jobs, Progress, no_progress, same, spread
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Comparison, Question

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 import pandas as pd
 
 from supplychain.analysis.comparison import Comparison, Question, compare
-from supplychain.analysis.pool import Jobs, Progress, no_progress, same, spread
 from supplychain.analysis.uncertainty.screening import open_screen, try_figure
 from supplychain.case.figures import End, Figure, figures, moved
+from supplychain.crew import Jobs, Progress, no_progress, same, spread
 from supplychain.instance.scenario import find_scenario
 from supplychain.solve.workshop import open_workshop
 

@@ -11,8 +11,8 @@ from supplychain.cli.commands.options import FORMATS, LANGUAGES, PATH, on_proces
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from supplychain.analysis.pool import Jobs
     from supplychain.case.figures import End
+    from supplychain.crew import Jobs
 
 
 @click.command()
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--regime", multiple=True, metavar="R", help="Only this regime; may be repeated.")
 @click.option("--at", "end", type=click.Choice(["low", "high"]), help="Every figure at this end.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
+@on_processors
 def solve(  # noqa: PLR0913 - one parameter an option
     *,
     case: Path | None,
@@ -37,6 +38,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
     regime: tuple[str, ...],
     end: End | None,
     resume: bool,
+    jobs: Jobs | None,
 ) -> None:
     """Solve CASE and write a run folder with a report.
 
@@ -56,7 +58,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
     """
     from supplychain.cli.verbs.solve import Request, solve_and_write  # noqa: PLC0415 - heavy
 
-    solve_and_write(Request(case, updates, model, out, scenario, regime, end, resume))
+    solve_and_write(Request(case, updates, model, out, scenario, regime, end, resume, jobs))
 
 
 @click.command()
@@ -147,9 +149,9 @@ def sensitivity(  # noqa: PLR0913 - one parameter an option
 
     The folder holds tables, a workbook and the charts. Exit codes as of `solve`.
     """
-    from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
     from supplychain.cli.question import ask, case_name  # noqa: PLC0415 - heavy
     from supplychain.cli.verbs.sensitivity import Sampling, sense  # noqa: PLC0415 - heavy
+    from supplychain.crew import processors  # noqa: PLC0415 - heavy
 
     question = ask(case, model, scenario, regime)
     sense(question, Sampling(samples, seed, jobs or processors()), out, case_name(case))

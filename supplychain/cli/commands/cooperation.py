@@ -11,7 +11,7 @@ from supplychain.cli.commands.options import PATH, on_processors
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from supplychain.analysis.pool import Jobs
+    from supplychain.crew import Jobs
     from supplychain.solve.two_stage import Kind
 
 
@@ -42,8 +42,8 @@ def value(  # noqa: PLR0913 - one parameter an option
     The folder holds tables, a workbook and charts. A run that is interrupted keeps its answers
     beside the folder, and --resume goes on from them. Exit codes as of `solve`; 130: interrupted.
     """
-    from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
     from supplychain.cli.verbs import value as verb  # noqa: PLC0415 - heavy
+    from supplychain.crew import processors  # noqa: PLC0415 - heavy
 
     verb.value(verb.Wanted(case, model, out, scenario, jobs or processors(), resume))
 
@@ -141,9 +141,9 @@ def outlook(  # noqa: PLR0913 - one parameter an option
 
     The folder holds tables, a workbook and a chart. Exit codes as of `solve`.
     """
-    from supplychain.analysis.pool import processors  # noqa: PLC0415 - heavy
     from supplychain.cli.verbs.outlook import Wanted, look_out  # noqa: PLC0415 - heavy
     from supplychain.cli.verbs.sensitivity import Sampling  # noqa: PLC0415 - heavy
+    from supplychain.crew import processors  # noqa: PLC0415 - heavy
 
     sampling = Sampling(samples, seed, jobs or processors())
     look_out(Wanted(case, model, out, scenario, weights, regime, years), sampling)

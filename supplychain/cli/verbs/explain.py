@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from supplychain.analysis.pool import processors
 from supplychain.analysis.reasons.explain import Asked, explain
 from supplychain.analysis.reasons.narrator import rounds
 from supplychain.cli.input import chosen_or_refuse
 from supplychain.cli.progress import phases
 from supplychain.cli.question import certified
+from supplychain.crew import processors
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from supplychain.analysis.comparison import Question
-    from supplychain.analysis.pool import Jobs
+    from supplychain.crew import Jobs
 
 WIDTH = 80
 

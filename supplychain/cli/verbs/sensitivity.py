@@ -24,9 +24,9 @@ from supplychain.results.folder import origin, write_csv, write_manifest, write_
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
-    from supplychain.analysis.pool import Jobs
     from supplychain.analysis.uncertainty.monte_carlo import MonteCarlo
     from supplychain.analysis.uncertainty.sensitivity import Sensitivity
+    from supplychain.crew import Jobs
 
 SHOWN = 48  # letters of a figure's name on the terminal
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
-from supplychain.analysis.pool import processors
 from supplychain.analysis.reasons.of_answer import explaining_tables
 from supplychain.api import Run
 from supplychain.case.figures import End, at_end
@@ -30,6 +29,7 @@ from supplychain.cli.input import (
 )
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
+from supplychain.crew import processors
 from supplychain.report.terminal import print_summary
 from supplychain.results import audit, result_tables
 from supplychain.results.unfinished import SUFFIX, UnfinishedError, begin, discard
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from supplychain.case import Case
+    from supplychain.crew import Jobs
     from supplychain.formulation.judgement import Judgement
     from supplychain.solve.kept import KeptPlans
 
@@ -58,7 +59,8 @@ class Request:
     scenarios: tuple[str, ...]
     regimes: tuple[str, ...]
     end: End | None
-    resume: bool = False
+    resume: bool
+    jobs: Jobs | None
 
 
 def solve_and_write(request: Request) -> None:
@@ -77,9 +79,10 @@ def solve_and_write(request: Request) -> None:
     pairs = len(scenarios) * len({BASELINE, *regimes})
     with _unfinished(folder, case, judgement, pairs, resume=request.resume) as kept:
         with certified():
-            answer = _solve(case, judgement, scenarios, regimes, kept)
+            jobs = request.jobs or processors()
+            answer = _solve(case, judgement, scenarios, regimes, kept, jobs)
             with phases() as progress:
-                tables = result_tables(answer) | explaining_tables(answer, processors(), progress)
+                tables = result_tables(answer) | explaining_tables(answer, jobs, progress)
         tied = _write(answer, tables, folder, started)
     if not tied:
         sys.exit(NO_ANSWER)
@@ -125,9 +128,10 @@ def _unfinished(
     discard(folder)
 
 
-def _solve(
-    case: Case, judgement: Judgement, scenarios: list[str], regimes: list[str], kept: KeptPlans
-) -> Answer:
+def _solve(  # noqa: PLR0913, PLR0917 - what is solved, and by whom
+    case: Case, judgement: Judgement, scenarios: list[str], regimes: list[str], kept: KeptPlans,
+    jobs: Jobs,
+) -> Answer:  # fmt: skip
     total = len(scenarios) * len({BASELINE, *regimes})
     with phases() as progress:
         progress("Solving", 0, total)
@@ -136,7 +140,7 @@ def _solve(
         def done(_plan: str) -> None:
             progress("Solving", next(solved), total)
 
-        return solve_case(case, judgement, scenarios, regimes, progress=done, kept=kept)
+        return solve_case(case, judgement, scenarios, regimes, progress=done, kept=kept, jobs=jobs)
 
 
 def _write(

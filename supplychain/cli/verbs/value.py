@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from supplychain.analysis.cooperation.ledger import Tables
-    from supplychain.analysis.pool import Jobs
     from supplychain.cli.answer import AnswerFolder
+    from supplychain.crew import Jobs
 
 INTERRUPTED = 130  # as shells have it
 NOTES = {

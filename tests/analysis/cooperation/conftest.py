@@ -10,7 +10,7 @@ import pytest
 from supplychain.analysis.cooperation.benches import Benches
 from supplychain.analysis.cooperation.clerk import Clerk
 from supplychain.analysis.cooperation.memory import Memory
-from supplychain.analysis.pool import Crew
+from supplychain.crew import Crew
 from supplychain.formulation.judgement import Judgement
 
 if TYPE_CHECKING:

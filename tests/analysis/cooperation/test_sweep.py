@@ -22,7 +22,7 @@ from supplychain.analysis.cooperation.proposals import (
     within,
 )
 from supplychain.analysis.cooperation.sweep import outcomes
-from supplychain.analysis.pool import Crew
+from supplychain.crew import Crew
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve import SolveError, solve_case
 from tests.benchmarks.regimes import eight_agreements, fresh, sweep

@@ -14,7 +14,7 @@ import pytest
 
 from supplychain.analysis.plans.asked import Asked
 from supplychain.analysis.plans.budget import Scenarios, plan_budget
-from supplychain.analysis.pool import no_progress
+from supplychain.crew import no_progress
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve.two_stage import Risk
 from supplychain.workbook import read_case

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from supplychain.analysis.plans.alone import redundant
-from supplychain.analysis.pool import no_progress
+from supplychain.crew import no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable

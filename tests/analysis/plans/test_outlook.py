@@ -8,7 +8,7 @@ import pytest
 
 from supplychain.analysis.plans.outlook import Draws, Ladder, Outlook, ladder_of_years, outlook
 from supplychain.analysis.plans.trends import in_year, trends_of
-from supplychain.analysis.pool import no_progress
+from supplychain.crew import no_progress
 from supplychain.formulation.judgement import Judgement
 from supplychain.instance.agreements import accords
 

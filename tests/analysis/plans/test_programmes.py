@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from supplychain.analysis.plans.programmes import Wars, develop, idle, learned, with_programmes
 from supplychain.analysis.plans.trends import in_year
-from supplychain.analysis.pool import no_progress
+from supplychain.crew import no_progress
 from supplychain.formulation.judgement import Judgement
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from distributed import Client, Worker, WorkerPlugin
 from distributed.cfexecutor import ClientExecutor
 
 import supplychain
-from supplychain.analysis.pool import PoolError
+from supplychain.crew.pool import PoolError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,14 +11,22 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
-from contextlib import closing
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+)
+from contextlib import closing, contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from uuid import uuid4
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 State = TypeVar("State")
 Task = TypeVar("Task")
@@ -43,11 +51,13 @@ class Crew(Generic[State]):
     """Processors that prepare once and take batch after batch of like tasks; close it at the end.
 
     `prepare` and all work must be importable functions (or partials of them). One job, or one task,
-    runs here, without another process.
+    runs here, without another process. Work that spends its time in HiGHS, outside Python's lock,
+    may run in `threads` of this process, which share what is prepared.
     """
 
-    def __init__(self, prepare: Callable[[], State], jobs: Jobs) -> None:
+    def __init__(self, prepare: Callable[[], State], jobs: Jobs, *, threads: bool = False) -> None:
         self._prepare, self._jobs = prepare, jobs
+        self._threads = threads and not isinstance(jobs, str)
         self._name = uuid4().hex
         self._pool: Executor | None = None
 
@@ -67,18 +77,32 @@ class Crew(Generic[State]):
         if small or self._jobs == 1 or len(tasks) <= 1:
             yield from (work(self.here, task) for task in tasks)
             return
-        futures = [self._workers.submit(_work, self._name, work, task) for task in tasks]
-        try:
+        futures = [self._begun(work, task) for task in tasks]
+        with _answered(futures):
             for future in futures:
                 yield future.result()
-        except (BrokenExecutor, CancelledError) as error:
-            raise PoolError("workers were lost, for want of memory or by a signal") from error
-        finally:
-            for future in futures:
-                future.cancel()
+
+    def run_in_any_order(
+        self, work: Callable[[State, Task], Result], tasks: Sequence[Task]
+    ) -> Iterator[tuple[Task, Result]]:
+        """Yield each task with its result as soon as it is there; otherwise as `run`."""
+        if self._jobs == 1 or len(tasks) <= 1:
+            yield from ((task, work(self.here, task)) for task in tasks)
+            return
+        futures = {self._begun(work, task): task for task in tasks}
+        with _answered(futures):
+            for future in as_completed(futures):
+                yield futures[future], future.result()
+
+    def _begun(self, work: Callable[[State, Task], Result], task: Task) -> Future[Result]:
+        if self._threads:
+            return self._workers.submit(work, self.here, task)
+        return self._workers.submit(_work, self._name, work, task)
 
     @property
     def _workers(self) -> Executor:
+        if self._pool is None and self._threads:
+            self._pool = ThreadPoolExecutor(int(self._jobs))
         if self._pool is None:
             set_up = partial(_set_up, self._name, self._prepare)
             if isinstance(self._jobs, str):
@@ -97,6 +121,18 @@ class Crew(Generic[State]):
             self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+@contextmanager
+def _answered(futures: Collection[Future[Any]]) -> Iterator[None]:
+    """Say where workers were lost, and drop what is left undone."""
+    try:
+        yield
+    except (BrokenExecutor, CancelledError) as error:
+        raise PoolError("workers were lost, for want of memory or by a signal") from error
+    finally:
+        for future in futures:
+            future.cancel()
+
+
 def spread(
     prepare: Callable[[], State],
     work: Callable[[State, Task], Result],
@@ -110,7 +146,7 @@ def spread(
 
 def _on_cluster(address: str, set_up: Callable[[], None], clear: Callable[[], None]) -> Executor:
     try:
-        from supplychain.analysis.cluster import Cluster  # noqa: PLC0415 - an optional extra
+        from supplychain.crew.cluster import Cluster  # noqa: PLC0415 - an optional extra
     except ImportError as error:
         raise PoolError("a cluster needs Dask: pip install 'supplychain[cluster]'") from error
     return Cluster(address, set_up, clear)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from supplychain.analysis.pool import PoolError, same, spread
+import supplychain
 from supplychain.cli import main
+from supplychain.crew import PoolError, same, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,16 +118,30 @@ def test_a_verb_says_the_same_on_a_cluster(cluster: Cluster, tmp_path: Path) -> 
     assert texts[0] == texts[1]
 
 
+def test_plans_are_the_same_on_a_cluster_and_with_any_number_of_processors(
+    cluster: Cluster,
+) -> None:
+    case = supplychain.read(TUTORIAL)
+    one, two, many = (supplychain.solve(case, jobs=jobs) for jobs in (1, 2, cluster.address))
+    plans = [run.answer.plans for run in (one, two, many)]
+    assert list(plans[0]) == list(plans[1]) == list(plans[2])
+    for pair, plan in plans[0].items():
+        for other in plans[1:]:
+            for family, values in plan.values.items():
+                assert values.tobytes() == other[pair].values[family].tobytes()
+
+
 def test_without_a_scheduler_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    from supplychain.analysis import cluster as room  # noqa: PLC0415 - after the check for Dask
+    from supplychain.crew import cluster as room  # noqa: PLC0415 - after the check for Dask
 
     monkeypatch.setattr(room, "SECONDS", 1)
     with pytest.raises(PoolError, match="no Dask scheduler answers"):
         list(spread(partial(same, 1), pow, [1, 2], "tcp://127.0.0.1:9"))
 
 
-def test_processors_and_a_cluster_exclude_each_other() -> None:
-    outcome = CliRunner().invoke(main, ["sensitivity", "--jobs", "2", "--cluster", "tcp://x:1"])
+@pytest.mark.parametrize("verb", ["solve", "sensitivity"])
+def test_processors_and_a_cluster_exclude_each_other(verb: str) -> None:
+    outcome = CliRunner().invoke(main, [verb, "--jobs", "2", "--cluster", "tcp://x:1"])
     assert outcome.exit_code == 2
     assert "exclude each other" in outcome.output
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from supplychain.analysis.pool import same, spread
+from supplychain.crew import same, spread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PARENT = """
     import os, time
     from functools import partial
-    from supplychain.analysis.pool import same, spread
+    from supplychain.crew import same, spread
 
     def slow(_state, _task):
         print(os.getpid(), flush=True)
