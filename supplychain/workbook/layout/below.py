@@ -10,7 +10,7 @@ from supplychain.case.cell.stated import stated_units
 from supplychain.case.findings import Finding, Level
 from supplychain.case.schema import TABLES
 from supplychain.case.words import choice_named
-from supplychain.workbook.grid import NOTHING, filled, shown
+from supplychain.workbook.grid import NOTHING, blank_rows, filled, shown
 from supplychain.workbook.layout.header import MOST_LOOKED_AT, name_and_units, name_of
 from supplychain.workbook.layout.statements import SHOWN
 from supplychain.workbook.layout.totals import is_total
@@ -74,8 +74,7 @@ def _filled_rows(columns: Mapping[int, Sequence[Cell]], count: int) -> list[int]
     if not columns:
         return []
     first, *others = columns.values()
-    kinds = {cell for cell in set(first) if not filled(cell)}  # most columns have no blank cell
-    blank = {row for row, cell in enumerate(first) if cell in kinds} if kinds else set()
+    blank = blank_rows(first)
     for cells in others:
         blank = {row for row in blank if not filled(cells[row])}
     return [row for row in range(count) if row not in blank] if blank else list(range(count))

@@ -10,8 +10,8 @@ from supplychain.case.cell.units import time_base
 from supplychain.case.findings import Finding, Level
 from supplychain.case.sheet.addresses import letters
 from supplychain.case.width import narrow
-from supplychain.workbook.grid import filled, shown
-from supplychain.workbook.layout.periods import label_of, lies_within
+from supplychain.workbook.grid import filled, is_figure, shown
+from supplychain.workbook.layout.labels import label_of, lies_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,7 +70,7 @@ def unread_periods(
     if not value or header.labelled or value in header.named():
         return
     for heading in header.headings:
-        if not heading.name and _has_figures(columns.get(heading.index, ())):
+        if not heading.name and any(map(is_figure, columns.get(heading.index, ()))):
             message = f"there is no column `{value}`, and this heading names no period."
             yield error(grid, heading, message, PERIOD_HINT)
             return
@@ -122,7 +122,7 @@ def _no_period(wide: Wide) -> Finding | None:
             message = "the heading between those of periods names no period and no column."
         elif _names_part(heading.text):
             message = "the heading names a period of which it is open where it begins and ends."
-        elif heading.index > last and _has_figures(wide.columns[heading.index]):
+        elif heading.index > last and any(map(is_figure, wide.columns[heading.index])):
             message = (
                 "the column behind the periods holds figures, and its heading names no period."
             )
@@ -136,13 +136,6 @@ def _names_part(text: str) -> bool:
     """Return whether a heading names a period beside other words, as in `W8 and later`."""
     labels = [label_of(part) for part in _BOUND.split(narrow(text)) if len(part) > 1]
     return any(label and label.kind != "year" for label in labels)
-
-
-def _has_figures(cells: Sequence[Cell]) -> bool:
-    return any(
-        isinstance(cell, float | int) or (isinstance(cell, str) and narrow(cell)[:1].isdigit())
-        for cell in cells
-    )
 
 
 def _beneath_another(wide: Wide) -> Finding | None:

@@ -11,7 +11,7 @@ from supplychain.case.cell.numerals import Marks, leading_number
 from supplychain.case.cell.plain import is_plain_number
 from supplychain.case.findings import Finding, Level
 from supplychain.case.width import narrow, plain_width
-from supplychain.workbook.grid import NOTHING, Place, filled, shown
+from supplychain.workbook.grid import NOTHING, Place, blank_rows, filled, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,9 +122,7 @@ def _labelled(body: Body) -> dict[int, int]:
                     found.setdefault(row, column)
     lacking: set[int] = set()
     for column in body.needed:
-        cells = body.columns[column]
-        blank = {cell for cell in set(cells) if not filled(cell)}
-        lacking |= {row for row, cell in enumerate(cells) if cell in blank} if blank else set()
+        lacking |= blank_rows(body.columns[column])
     for row in lacking:
         for column, cell in enumerate(body.grid.rows[body.first + row]):
             if is_total(cell):
