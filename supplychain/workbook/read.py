@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def read_case(path: Path, updates: Sequence[Path] = ()) -> Case:
         sheets, findings = read_sheets(path)
         if updates:
             currency = _stated_currency(sheets)
-            partial = [read_sheets(update, currency) for update in updates]
+            partial = [_named_by_folder(u, *read_sheets(u, currency)) for u in updates]
             sheets, laid = overlay(sheets, [own for own, _ in partial])
             findings = [*findings, *(f for _, said in partial for f in said), *laid]
         return build_case(sheets, findings)
@@ -91,6 +92,20 @@ def read_sheets(path: Path, currency: str = "") -> tuple[list[RawSheet], list[Fi
             findings += found
             sheets.append(sheet)
     return sheets, findings
+
+
+def _named_by_folder(
+    path: Path, sheets: list[RawSheet], findings: list[Finding]
+) -> tuple[list[RawSheet], list[Finding]]:
+    """Return what was read of CSV files under their folder's name: any may be called stocks.csv."""
+    folder = path.name if path.is_dir() else path.parent.name
+    if not folder or not any(sheet.all_text for sheet in sheets):
+        return sheets, findings
+    name = f"{folder}/{{}}".format
+    return (
+        [replace(sheet, file=name(sheet.file)) for sheet in sheets],
+        [replace(f, file=name(f.file)) if f.file else f for f in findings],
+    )
 
 
 @contextmanager
