@@ -146,12 +146,6 @@ def filled(cell: Cell) -> bool:
     return cell is not None and cell != "" and not (isinstance(cell, str) and not cell.strip())
 
 
-def blank_rows(cells: Sequence[Cell]) -> set[int]:
-    """Return the places of blank cells in a column; most columns have none."""
-    kinds = {cell for cell in set(cells) if not filled(cell)}
-    return {row for row, cell in enumerate(cells) if cell in kinds} if kinds else set()
-
-
 def is_figure(cell: Cell) -> bool:
     """Return whether a cell holds a number or a day, or a text that begins with one."""
     if isinstance(cell, str):

@@ -50,10 +50,11 @@ def _apart(
 ) -> Iterator[Finding]:
     frame = pd.DataFrame({"value": values, "group": group})
     frame = frame[(frame["value"] > 0) & np.isfinite(frame["value"]) & frame["group"].ne("")]
-    for name, alike in frame.groupby("group"):
+    ends = frame.groupby("group")["value"].agg(["size", "min", "max"])
+    far_apart = (ends["size"] > FEWEST) & (ends["max"] >= FAR * ends["min"])
+    for name in ends.index[far_apart]:
+        alike = frame[frame["group"] == name]
         numbers = np.sort(alike["value"].to_numpy())
-        if len(numbers) <= FEWEST or numbers[-1] < FAR * numbers[0]:
-            continue  # nobody is far from anybody
         for index, value in alike["value"].items():
             others = np.delete(numbers, np.searchsorted(numbers, value))
             middle = float(np.median(others))

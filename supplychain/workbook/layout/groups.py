@@ -16,7 +16,7 @@ from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import address, letters
 from supplychain.case.width import folded
 from supplychain.case.words import choice_named
-from supplychain.workbook.grid import NOTHING, Place, blank_rows, filled, is_figure, shown
+from supplychain.workbook.grid import NOTHING, Place, filled, is_figure, shown
 from supplychain.workbook.layout.ditto import is_mark
 from supplychain.workbook.layout.doubts import PER, VALUE_COLUMNS
 from supplychain.workbook.layout.wide import is_wide
@@ -109,7 +109,8 @@ def groups(read: SheetTable, rows: Sequence[int], totals: Iterable[int] = ()) ->
     if len(required) < 2:
         return Groups()
     places = {n: read.names[n].index for n in required if n in read.names}
-    short = {row for place in places.values() for row in blank_rows(read.columns[place])}
+    # Of two required columns a row with one cell lacks one.
+    short = {row for place in [*places.values()][:2] for row in read.columns.blank(place)}
     some = [row for row in rows if (lacking or row in short) and _is_alone(read, row)]
     if not some or len(some) == len(rows):
         return Groups()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from supplychain.case.findings import Level
 from supplychain.case.hints import plain_list
 from supplychain.case.schema import TABLES
-from supplychain.workbook.grid import blank_rows, shown
+from supplychain.workbook.grid import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,10 @@ def filled_down(read: SheetTable, rows: Sequence[int]) -> list[Finding]:
     known = [name for name in read.names if name in TABLES[table].columns]
     ordered = sorted(known, key=lambda name: read.names[name].index)
     labels = [read.names[name].index for name in takewhile(partial(_is_label, table), ordered)]
-    blank = {column: blank_rows(columns[column]) & set(rows) for column in labels}
+    if not any(map(columns.blank, labels)):
+        return []
+    within = set(rows)
+    blank = {column: columns.blank(column) & within for column in labels}
     outline = [column for column in labels if blank[column]]
     if not outline or any(len(blank[column]) * FEWEST < len(rows) for column in outline):
         return []
@@ -67,7 +70,7 @@ def _tells(table: str, name: str) -> bool:
 def _lacks_more(read: SheetTable, rows: Sequence[int], outline: Sequence[int]) -> bool:
     """Return whether a row lacks anything else that is required."""
     needed = [h.index for name, h in read.names.items() if _is_required(read.table, name)]
-    return any(blank_rows(read.columns[c]) & set(rows) for c in needed if c not in outline)
+    return any(read.columns.blank(c) & set(rows) for c in needed if c not in outline)
 
 
 def _is_required(table: str, name: str) -> bool:

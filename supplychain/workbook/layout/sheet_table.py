@@ -10,10 +10,10 @@ from supplychain.workbook.layout.doubts import VALUE_COLUMNS
 from supplychain.workbook.layout.totals import Body
 
 if TYPE_CHECKING:
-    from supplychain.case.cell.context import Cell
     from supplychain.case.findings import Finding
     from supplychain.case.schema import Column
     from supplychain.workbook.grid import Grid
+    from supplychain.workbook.layout.columns import Columns
     from supplychain.workbook.layout.header import Header, Heading
 
 LABELS = frozenset({"id", "choice", "text", "list"})
@@ -29,7 +29,7 @@ class SheetTable:
     header: Header
     names: dict[str, Heading]
     first: int
-    columns: dict[int, list[Cell]]
+    columns: Columns
     findings: list[Finding] = field(default_factory=list)
 
     @property

@@ -11,6 +11,7 @@ from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
 from supplychain.workbook.layout.below import rows_below
 from supplychain.workbook.layout.beside import without_second
+from supplychain.workbook.layout.columns import Columns
 from supplychain.workbook.layout.ditto import written_out
 from supplychain.workbook.layout.doubts import VALUE_COLUMNS, error, unread_periods
 from supplychain.workbook.layout.groups import Groups, groups
@@ -102,7 +103,7 @@ def _table(grid: Grid, table: str, header: Header, currency: str) -> SheetTable:
     findings += _other_units(grid, header)
     below = list(zip(*grid.rows[first:], strict=True))
     used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]
-    columns = {index: list(below[index]) if below else [] for index in used}
+    columns = Columns({index: list(below[index]) if below else [] for index in used})
     findings += unread_periods(grid, table, header, columns)
     read = SheetTable(grid, table, header, names, first, columns, findings)
     if grid.formats:
