@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supplychain.case import Case, Level, RawSheet, build_case
+from supplychain.case.cell.units import currency_of
 from supplychain.case.overlay.overlay import overlay
 from supplychain.case.words import choice_named, is_own_sheet
 from supplychain.workbook.files.opening import read_grids
@@ -132,5 +133,5 @@ def _stated_currency(sheets: Iterable[RawSheet]) -> str:
             keys, values = (sheet.columns.get(name, ()) for name in ("key", "value"))
             for key, value in zip(keys, values, strict=False):
                 if choice_named("settings", "key", shown(key)) == "currency":
-                    return shown(value)
+                    return currency_of(shown(value)) or shown(value)
     return ""

@@ -148,6 +148,13 @@ def test_a_blank_label_is_else_an_error_that_says_what_to_write(tmp_path: Path, 
     assert ("`, in each row" in found[0].hint) == (found[0].cell != "A2")
 
 
+def test_an_outline_of_two_columns_has_no_headings(tmp_path: Path) -> None:
+    """A cell alone in its row is then an inner label."""
+    rows: Rows = [["country", "site"], ["JP", "depot"], ["KR", "plant"], [None, "annex"]]
+    sites = read_case(book(tmp_path, sites=rows)).tables["sites"].set_index("site")
+    assert sites["country"].to_dict() == {"depot": "JP", "plant": "KR", "annex": "KR"}
+
+
 def test_a_blank_label_at_the_right_of_others_is_not_filled(tmp_path: Path) -> None:
     path = book(
         tmp_path, stocks=[["item", "site", "quantity"], ["he", "depot", 5], ["fuze", None, 5]]

@@ -19,6 +19,7 @@ from supplychain.case.words import choice_named
 from supplychain.workbook.grid import NOTHING, Place, filled, is_figure, shown
 from supplychain.workbook.layout.ditto import is_mark
 from supplychain.workbook.layout.doubts import PER, VALUE_COLUMNS
+from supplychain.workbook.layout.outline import outline_of
 from supplychain.workbook.layout.wide import is_wide
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 RULE = "group-heading"
 LABELS = frozenset({"id", "choice"})
 
-_ADORNED = re.compile(r"[\s■□●○◆◇▶▷►▼▽・*#>]*[【〔<〈《\[(]?\s*(.*?)\s*[】〕>〉》\])]?\s*[:：]?\s*")
+_BULLETS, _END = " \u3000■□●○◆◇▶▷►▼▽・*#>", " \u3000:："
+_BRACKETED = re.compile(r"[【〔<〈《\[(]([^【〔<〈《\[(]+)[】〕>〉》\])]")
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,9 @@ class _Blocks:
 
     def text(self, row: int) -> str:
         """Return the word of a heading, without what adorns it."""
-        match = _ADORNED.fullmatch(shown(self.read.grid.cell(*self.place(row))))
-        return match[1] if match else ""
+        text = shown(self.read.grid.cell(*self.place(row))).lstrip(_BULLETS).rstrip(_END)
+        match = _BRACKETED.fullmatch(text)
+        return match[1].strip() if match else text
 
     @property
     def below(self) -> list[int]:
@@ -112,7 +115,7 @@ def groups(read: SheetTable, rows: Sequence[int], totals: Iterable[int] = ()) ->
     # Of two required columns a row with one cell lacks one.
     short = {row for place in [*places.values()][:2] for row in read.columns.blank(place)}
     some = [row for row in rows if (lacking or row in short) and _is_alone(read, row)]
-    if not some or len(some) == len(rows):
+    if not some or len(some) == len(rows) or outline_of(read, rows):
         return Groups()
     sheet = _Blocks(read, _blocks(some, rows, set(totals)))
     blank = [n for n, place in places.items() if _is_blank(read.columns[place], sheet.below)]

@@ -34,27 +34,33 @@ def filled_down(read: SheetTable, rows: Sequence[int]) -> list[Finding]:
 
     ``rows`` are the rows of the table, in their order, counted from the first below its header.
     """
+    findings = []
+    for column, cells in outline_of(read, rows).items():
+        blank = read.columns.blank(column) & set(rows)
+        read.columns[column][:] = cells
+        findings.append(_said(read, column, blank))
+    return findings
+
+
+def outline_of(read: SheetTable, rows: Sequence[int]) -> dict[int, list[Cell]]:
+    """Return the columns of an outline, filled down; none if the rows do not look like one."""
     columns, table = read.columns, read.table
     known = [name for name in read.names if name in TABLES[table].columns]
     ordered = sorted(known, key=lambda name: read.names[name].index)
     labels = [read.names[name].index for name in takewhile(partial(_is_label, table), ordered)]
     if not any(map(columns.blank, labels)):
-        return []
+        return {}
     within = set(rows)
     blank = {column: columns.blank(column) & within for column in labels}
     outline = [column for column in labels if blank[column]]
-    if not outline or any(len(blank[column]) * FEWEST < len(rows) for column in outline):
-        return []
+    if any(len(blank[column]) * FEWEST < len(rows) for column in outline):
+        return {}
     new = {column: list(columns[column]) for column in outline}
     telling = [read.names[name].index for name in known if _tells(table, name)]
     if _lacks_more(read, rows, outline) or not _is_outline(new, columns, blank, rows):
-        return []
+        return {}
     keys = [tuple(new.get(c, columns[c])[row] for c in telling) for row in rows]
-    if len(set(keys)) < len(keys):
-        return []
-    for column in outline:
-        columns[column][:] = new[column]
-    return [_said(read, column, blank[column]) for column in outline]
+    return new if len(set(keys)) == len(keys) else {}
 
 
 def _is_label(table: str, name: str) -> bool:
