@@ -750,3 +750,17 @@ def test_the_currency_of_the_case_in_words(tmp_path: Path, word: str) -> None:
 def test_tenths(tmp_path: Path, share: str) -> None:
     path = book(tmp_path, stocks=[HEAD, [*BODY[0][:3], share, *BODY[0][4:]], *BODY[1:]])
     assert stocks(read_case(path)) == STOCKS
+
+
+@pytest.mark.parametrize("over", ["2027年4月", "2027", 2027, "April 2027"])
+@pytest.mark.parametrize("merged", [True, False])
+def test_numbered_weeks_beneath_a_month_or_year_are_an_error(
+    tmp_path: Path, over: object, *, merged: bool
+) -> None:
+    """They could be weeks of that month, or weeks of the war."""
+    rows: Rows = [["contingency", "force_element", over, None], [None, None, "W1", "W2"]]
+    areas = {"demand": [(0, 2, 0, 1)]} if merged else {}
+    tables = with_table(demand=[*rows, ["korea", "guns", 70, 80]])
+    path = write(tmp_path / "case.xlsx", tables, areas)
+    [found] = said(path, Level.ERROR, "wide-table")
+    assert (found.cell, "or of the war" in found.message) == ("C2", True)

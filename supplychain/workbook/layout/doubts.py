@@ -145,6 +145,10 @@ def _beneath_another(wide: Wide) -> Finding | None:
             over = label_of(cell)
             if over and heading.label and not lies_within(heading.label, over):
                 message = f"the period stands beneath `{shown(cell)}`, and is no part of it."
-                hint = "Head each column by its own period alone."
+                if heading.label.kind == "week":
+                    message = (
+                        f"beneath `{shown(cell)}` this could be a week of that, or of the war."
+                    )
+                hint = "Head each column by its own first day alone, as a date or as D+n."
                 return error(wide.grid, heading, message, hint)
     return None

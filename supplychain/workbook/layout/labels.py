@@ -170,10 +170,13 @@ def lies_within(part: Label, whole: Label) -> bool:
     """Return whether a period may be part of another, such as a month of a fiscal year.
 
     A fiscal year begins up to six months before or after the calendar year of its number, and a
-    year of the calendar is no part of it.
+    year of the calendar is no part of it. A numbered week beneath a period of the calendar may be a
+    week of that, and no week of the war.
     """
+    if part.kind == "week" and isinstance(whole.first, dt.date):
+        return False
     if type(part.first) is not type(whole.first) or whole.last is None:
-        return part.kind != "year"  # weeks of the war beneath a year
+        return part.kind != "year"  # days of the war beneath a year
     slack = 184 if whole.kind == "fiscal year" else 0
     if whole.kind == "fiscal year" and part.kind in {"year", "fiscal year"}:
         return part == whole
