@@ -8,6 +8,7 @@ import re
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from defusedxml import DefusedXmlException
@@ -204,7 +205,8 @@ def _grids(  # noqa: PLR0913, PLR0917 - all that was found out before
 def _filled_cells(rows: Sequence[Sequence[Cell]]) -> int:
     """Return how many cells of a rectangle are not blank; zeros are no blanks."""
     width = len(rows[0]) if rows else 0
-    return width * len(rows) - sum(row.count("") for row in rows if not all(row))
+    blanks = sum(row.count("") for row in filterfalse(all, rows))
+    return width * len(rows) - blanks
 
 
 def _check_single(vetted: bytes, sheet: _Sheet) -> None:
