@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from supplychain.case import CaseError, Level, RawSheet, build_case
+from supplychain.case.figures import figures
 from supplychain.case.overlay import layers
 from supplychain.case.overlay.overlay import overlay
 
@@ -375,6 +376,22 @@ def test_a_figure_that_is_replaced_has_not_the_source_of_the_base(
     assert [found[name] for name in ("mass_kg", "unit_price", "row")] == expected
     assert found["row"][0] in set(case.tables["sources"]["source"])
     assert case.text["items"]["source"].tolist()[1:] == ["S1", "S1"]
+
+
+def test_a_range_that_a_sender_gives_is_a_figure_of_the_sender(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    """What the answer leans on is told with the source of each figure, not of its row."""
+    case, _ = laid(update("kr.xlsx", items="item,unit_price_low,unit_price_high\nhe,2900,3300"))
+    assert [(f.name, f.source) for f in figures(case) if f.name.startswith("items")] == [
+        ("items.unit_price he", "S1")
+    ]
+    case, _ = laid(
+        update("kr.xlsx", items="item,unit_price,unit_price_low,unit_price_high\nhe,3100,2900,3300")
+    )
+    assert [(f.name, f.source) for f in figures(case) if f.name.startswith("items")] == [
+        ("items.unit_price he", "kr.xlsx")
+    ]
 
 
 def test_a_source_that_nobody_declares_stays_an_error(
