@@ -47,7 +47,9 @@ How it is read:
 - A word alone in a row, as a heading of the rows below, is read as the one required column that the
   sheet lacks or leaves blank. Labels at the left that are written once and left blank below are
   filled in where the sheet looks like an outline in all. Else both are errors.
-- A figure under no column name is an error; so is a second table beneath or beside the first.
+- A figure under no column name is an error; so are shares under a name that is not known, where the
+  table has a column of shares, and a second table beneath or beside the first. Other columns that
+  are not known are left aside with a warning.
 - Full-width digits, separators of thousands, units beside numbers, 千, 万, 천, 만, percentages in
   shares, dates in the forms of several countries and identifiers that differ in case, width, spaces
   or hyphens alone are read, and each is listed as a repair with the value before and after.

@@ -764,3 +764,22 @@ def test_numbered_weeks_beneath_a_month_or_year_are_an_error(
     path = write(tmp_path / "case.xlsx", tables, areas)
     [found] = said(path, Level.ERROR, "wide-table")
     assert (found.cell, "or of the war" in found.message) == ("C2", True)
+
+
+@pytest.mark.parametrize("shares", [["90%", None, "50 %"], [0.9, 1, 0.5], ["9割", "10割", "5割"]])
+def test_shares_beneath_a_heading_that_is_not_known_are_an_error(
+    tmp_path: Path, shares: list[object]
+) -> None:
+    """Left out, each share serviceable would be 1; counts beneath such a heading are a warning."""
+    rows: Rows = [["site", "item", "quantity", "健全性"]]
+    rows += [[*row[:3], share] for row, share in zip(BODY, shares, strict=True)]
+    [found] = said(book(tmp_path, stocks=rows), Level.ERROR, "unknown-column")
+    assert (found.cell, "`serviceable`" in found.hint) == ("D1", True)
+    counts: Rows = [[*HEAD, "積付数"], *([*row, 12] for row in BODY)]
+    assert stocks(read_case(book(tmp_path, stocks=counts))) == STOCKS
+
+
+def test_deliveries_by_month_are_an_error(tmp_path: Path) -> None:
+    rows: Rows = [[*HEAD, "2027年4月", dt.date(2027, 5, 1)], *([*row, 5, 5] for row in BODY)]
+    [found] = said(book(tmp_path, stocks=rows), Level.ERROR, "wide-table")
+    assert found.cell == "G1"

@@ -76,6 +76,21 @@ def unread_periods(
             return
 
 
+def periods_without_use(
+    grid: Grid, table: str, header: Header, columns: Mapping[int, Sequence[Cell]]
+) -> Iterator[Finding]:
+    """Yield an error on a column of figures headed by a period, in a table that has none by period.
+
+    Left out, deliveries of a month would be lost.
+    """
+    for heading in header.labelled if table not in VALUE_COLUMNS else ():
+        if any(map(is_figure, columns.get(heading.index, ()))):
+            message = f"`{table}` has no figures by period, and this column is headed by one."
+            hint = "Write a row for each period, with its day in a column of days."
+            yield error(grid, heading, message, hint)
+            return
+
+
 def error(grid: Grid, heading: Heading, message: str, hint: str) -> Finding:
     """Return an error at a heading."""
     place = heading.row, heading.index

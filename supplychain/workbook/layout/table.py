@@ -13,7 +13,12 @@ from supplychain.workbook.layout.below import rows_below
 from supplychain.workbook.layout.beside import without_second
 from supplychain.workbook.layout.columns import Columns
 from supplychain.workbook.layout.ditto import written_out
-from supplychain.workbook.layout.doubts import VALUE_COLUMNS, error, unread_periods
+from supplychain.workbook.layout.doubts import (
+    VALUE_COLUMNS,
+    error,
+    periods_without_use,
+    unread_periods,
+)
 from supplychain.workbook.layout.groups import Groups, groups
 from supplychain.workbook.layout.header import Header, Heading, find_header
 from supplychain.workbook.layout.in_units import apply_units
@@ -105,6 +110,7 @@ def _table(grid: Grid, table: str, header: Header, currency: str) -> SheetTable:
     used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]
     columns = Columns({index: list(below[index]) if below else [] for index in used})
     findings += unread_periods(grid, table, header, columns)
+    findings += periods_without_use(grid, table, header, columns)
     read = SheetTable(grid, table, header, names, first, columns, findings)
     if grid.formats:
         as_seen(grid, first, columns, read.known, currency)
