@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from supplychain.solve.certificate import Sides
-from supplychain.solve.highs import WARM, Basis, Resident
+from supplychain.solve.highs import Basis, Resident
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
@@ -44,7 +44,7 @@ class Hot:
         The program is the one taken, with other bounds perhaps.
         """
         if self._resident is None:
-            self._resident = Resident(program, cost, WARM)
+            self._resident = Resident(program, cost, "simplex without presolve")
         else:
             self._resident.refill(program, cost)
         found = self._resident.run(basis=self._bases.get(name))

@@ -21,7 +21,7 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
 
 from supplychain.solve.certificate import Certificate, Sides, certify
-from supplychain.solve.highs import METHODS, WARM, Basis, Optimum, SolveError, run
+from supplychain.solve.highs import INFEASIBLE, METHODS, WARM, Basis, Optimum, SolveError, run
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
@@ -78,18 +78,20 @@ def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None)
     """Return an uncertified optimum of any cost, its duals in units of that cost.
 
     Goes on from the `basis` of a program of the same shape. Raises ``SolveError`` where no way of
-    solving calls its answer optimal.
+    solving calls its answer optimal, or one calls the program infeasible.
     """
     scale = scale_of(cost)
     ways: list[tuple[str, Basis | None]] = [(method, None) for method in METHODS]
     if basis is not None:
-        ways.insert(0, (WARM, basis))
+        ways = [*((method, basis) for method in WARM), *ways]
     failures = []
     for method, start in ways:
         found = run(program, cost * scale, method, start)
         if isinstance(found, Optimum):
             return replace(found, y=found.y / scale)
         failures.append(f"{method}: {found}")
+        if found == INFEASIBLE:
+            break
     raise SolveError("no optimum; tried " + "; ".join(failures))
 
 
