@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from supplychain.case import Level
 from supplychain.workbook import read_case
@@ -14,6 +17,7 @@ from tests.workbook.untidy import (
     STOCKS,
     Rows,
     demand,
+    findings_in,
     said,
     stocks,
     with_table,
@@ -261,3 +265,57 @@ def test_a_quarter_is_no_time_base(tmp_path: Path) -> None:
     rows: Rows = [["contingency", "force_element", "2027Q2"], ["korea", "guns", 7]]
     [found] = said(book(tmp_path, demand=rows), Level.ERROR, "missing-column")
     assert "`per`" in found.message
+
+
+PLACES = ["depot", "plant", "annex"]
+KEYS = st.tuples(st.sampled_from(PLACES), st.sampled_from(["he", "fuze", "smoke"]))
+RECORDS = st.dictionaries(KEYS, st.integers(1, 9_999), min_size=2, max_size=8)
+
+
+OPTIONS = st.sets(st.sampled_from(["subtotals", "gaps", "thousands"]))
+
+
+def laid_out(records: dict[tuple[str, str], int], how: str, options: set[str]) -> Rows:
+    """Return the stocks with a label in each row, once, or as a heading above the others."""
+    beside = how != "heading"
+    unit = " (千発)" if "thousands" in options else ""
+    rows: Rows = [[*(["site"] if beside else []), "item", f"quantity{unit}"]]
+    for place in sorted({site for site, _ in records}):
+        own = [
+            (item, n / 1000 if unit else n) for (site, item), n in records.items() if site == place
+        ]
+        if "gaps" in options and len(rows) > 1:
+            rows.append([])
+        if how.startswith("heading"):
+            rows.append([f"■ {place}"])
+        for index, cells in enumerate(own):
+            label = {"once": None, "ditto": "〃"}.get(how, place) if index else place
+            label = None if how == "heading beside" else label
+            rows.append([*([label] if beside else []), *cells])
+        if "subtotals" in options:
+            rows.append(["小計", *([None] if beside else []), math.fsum(n for _, n in own)])
+    return rows
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    RECORDS, st.sampled_from(["plain", "once", "ditto", "heading", "heading beside"]), OPTIONS
+)  # fmt: skip
+def test_the_same_stocks_in_any_layout(
+    tmp_path: Path, records: dict[tuple[str, str], int], how: str, options: set[str]
+) -> None:
+    """Each is read to the last cell; labels written once may be refused, and are never guessed."""
+    sites: Rows = [["site", "country"], *([place, "JP"] for place in PLACES)]
+    items: Rows = [["item", "kind"], *([item, "munition"] for item in ("he", "fuze", "smoke"))]
+    rows = laid_out(records, how, options)
+    path = book(tmp_path, stocks=rows, sites=sites, items=items)
+    if wrong := [f for f in findings_in(path) if f.level is Level.ERROR]:
+        assert (how, {f.rule for f in wrong}) == ("once", {"blank"})
+        return
+    stocks_read = read_case(path).tables["stocks"]
+    got = {
+        (site, item): n for site, item, n in stocks_read[["site", "item", "quantity"]].to_numpy()
+    }
+    assert got == records
