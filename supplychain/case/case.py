@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
+import pandas as pd
 
 from supplychain.case.cell.context import Reading
 from supplychain.case.checks import ALL
@@ -21,8 +21,6 @@ from supplychain.case.sheet.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    import pandas as pd
 
     from supplychain.case.sheet.raw import RawSheet
 
@@ -77,10 +75,21 @@ class Case:
             If there is no such row.
         """
         sheet = self.sheets[table]
-        places = np.flatnonzero(sheet.labels == row).tolist()
-        if not places:
+        return str(sheet.raw.origin(column, self._place(table, row)))
+
+    def standing(self, table: str, row: int, column: str) -> tuple[str, str]:
+        """Return source and confidence of a value, which may be others than those of its row.
+
+        They are where an update gave some figures of the row. Parameters and errors as of `origin`.
+        """
+        return self.sheets[table].standing(self._place(table, row), column)
+
+    def _place(self, table: str, row: int) -> int:
+        """Return the place of a row in the order of the source."""
+        place = int(self.sheets[table].labels.get_indexer(pd.Index([row]))[0])
+        if place < 0:
             raise KeyError(row)
-        return str(sheet.raw.origin(column, places[0]))
+        return place
 
 
 def build_case(sheets: Iterable[RawSheet], findings: Iterable[Finding] = ()) -> Case:

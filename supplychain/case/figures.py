@@ -72,7 +72,8 @@ def figures(case: Case) -> list[Figure]:
     for cell, row in _cells(case):
         group, correlation = groups.get((cell.table, cell.column, cell.row), ("", 0.0))
         name = f"{cell.table}.{cell.column} {', '.join(identity(cell.table, row))}"
-        figure = Figure(name, (cell,), row["source"], row["confidence"], group, correlation)
+        standing = case.standing(cell.table, cell.row, cell.column)
+        figure = Figure(name, (cell,), *standing, group, correlation)
         if correlation == 1:
             together[group].append(figure)
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from supplychain.case.cell.context import Reading
 from supplychain.case.cell.plain import CellError, Repair
 from supplychain.case.cell.reading import Read, read
+from supplychain.case.cell.units import currency_of
 from supplychain.case.days import PER_DAYS
 from supplychain.case.findings import Level
 from supplychain.case.schema import SETTINGS
@@ -89,6 +90,8 @@ def _read(sheet: Sheet, row: Row) -> Read | None:
     text = row["value"]
     if not row["key"] or not text:
         return None
+    if row["key"] == "currency" and (code := currency_of(text)) not in {"", text}:
+        return Read(code, code, Repair("choice-text", code, f"It is a word for `{code}`."))
     raw = sheet.raw
     reading = raw.reading()
     return read(SETTINGS.columns[row["key"]], raw.columns["value"][row.index], text, reading)

@@ -25,7 +25,7 @@ def inputs_table(case: Case) -> pd.DataFrame:
     """Return one row a figure of the case, in the order of the schema and of its source.
 
     Columns: table; row (what names it); column; value, low and high as read, blank where not
-    given; unit; source and confidence of the row; file, sheet and cell that the value came from.
+    given; unit; source and confidence of the value; file, sheet and cell that the value came from.
     """
     found = [row for name in TABLES for row in _table(case, name)]
     return pd.DataFrame(found, columns=list(COLUMNS))
@@ -42,8 +42,8 @@ def _table(case: Case, name: str) -> Iterator[tuple[str, ...]]:
                 continue
             origin = sheet.raw.origin(column.name, index)
             ends = (row.get(f"{column.name}_{end}", "") for end in ("low", "high"))
-            standing = row.get("source", ""), row.get("confidence", "")
             yield (
-                name, spoken, column.name, row[column.name], *ends, column.unit, *standing,
+                name, spoken, column.name, row[column.name], *ends, column.unit,
+                *sheet.standing(index, column.name),
                 origin.file, origin.sheet, origin.cell,
             )  # fmt: skip

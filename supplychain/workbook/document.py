@@ -42,7 +42,14 @@ How it is read:
 - Files: .xlsx, .xlsm (macros are never looked at), .xls, .ods, and CSV in UTF-8, UTF-16, Shift-JIS
   or CP949, with commas, semicolons or tabs.
 - Titles above the header, blank rows, hidden rows and sheets, totals that add up and a column per
-  week or year are no obstacle.
+  week, month, quarter or year are no obstacle. A quarter is one of the calendar (2027Q2, 2027년
+  2분기, 2027年4~6月); one that may be of a fiscal year is an error.
+- A word alone in a row, as a heading of the rows below, is read as the one required column that the
+  sheet lacks or leaves blank. Labels at the left that are written once and left blank below are
+  filled in where the sheet looks like an outline in all. Else both are errors.
+- A figure under no column name is an error; so are shares under a name that is not known, where the
+  table has a column of shares, and a second table beneath or beside the first. Other columns that
+  are not known are left aside with a warning.
 - Full-width digits, separators of thousands, units beside numbers, 千, 万, 천, 만, percentages in
   shares, dates in the forms of several countries and identifiers that differ in case, width, spaces
   or hyphens alone are read, and each is listed as a repair with the value before and after.

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from supplychain.case.cell.dates import days_of
 from supplychain.case.findings import Finding, Level
 from supplychain.case.sheet.addresses import address
+from supplychain.case.width import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 STROKE = "\u0336"  # follows each struck letter of a text that is struck out in part
 NOTHING = "nothing"  # what a row or column that is left out is read as
 
+_A_FIGURE = re.compile(r"[+(-]?\.?[0-9]")
 _SUM = re.compile(r"\s*(\w+:)?\s*=?\s*(SUM|SUBTOTAL|AGGREGATE)\s*\(", re.IGNORECASE)
 
 Place = tuple[int, int]  # row and column, from 0
@@ -141,6 +144,13 @@ def adds_up(formula: str) -> bool:
 def filled(cell: Cell) -> bool:
     """Return whether a cell holds anything but spaces."""
     return cell is not None and cell != "" and not (isinstance(cell, str) and not cell.strip())
+
+
+def is_figure(cell: Cell) -> bool:
+    """Return whether a cell holds a number or a day, or a text that begins with one."""
+    if isinstance(cell, str):
+        return bool(_A_FIGURE.match(narrow(cell)) or days_of(cell))
+    return cell is not None and not isinstance(cell, bool)
 
 
 def shown(cell: Cell) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supplychain.case import Case, Level, RawSheet, build_case
+from supplychain.case.cell.units import currency_of
 from supplychain.case.overlay.overlay import overlay
 from supplychain.case.words import choice_named, is_own_sheet
 from supplychain.workbook.files.opening import read_grids
@@ -43,7 +45,7 @@ def read_case(path: Path, updates: Sequence[Path] = ()) -> Case:
         sheets, findings = read_sheets(path)
         if updates:
             currency = _stated_currency(sheets)
-            partial = [read_sheets(update, currency) for update in updates]
+            partial = [_named_by_folder(u, *read_sheets(u, currency)) for u in updates]
             sheets, laid = overlay(sheets, [own for own, _ in partial])
             findings = [*findings, *(f for _, said in partial for f in said), *laid]
         return build_case(sheets, findings)
@@ -93,6 +95,20 @@ def read_sheets(path: Path, currency: str = "") -> tuple[list[RawSheet], list[Fi
     return sheets, findings
 
 
+def _named_by_folder(
+    path: Path, sheets: list[RawSheet], findings: list[Finding]
+) -> tuple[list[RawSheet], list[Finding]]:
+    """Return what was read of CSV files under their folder's name: any may be called stocks.csv."""
+    folder = path.name if path.is_dir() else path.parent.name
+    if not folder or not any(sheet.all_text for sheet in sheets):
+        return sheets, findings
+    name = f"{folder}/{{}}".format
+    return (
+        [replace(sheet, file=name(sheet.file)) for sheet in sheets],
+        [replace(f, file=name(f.file)) if f.file else f for f in findings],
+    )
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector off: it would visit a million new cells again and again."""
@@ -117,5 +133,5 @@ def _stated_currency(sheets: Iterable[RawSheet]) -> str:
             keys, values = (sheet.columns.get(name, ()) for name in ("key", "value"))
             for key, value in zip(keys, values, strict=False):
                 if choice_named("settings", "key", shown(key)) == "currency":
-                    return shown(value)
+                    return currency_of(shown(value)) or shown(value)
     return ""

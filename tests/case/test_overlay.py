@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from supplychain.case import CaseError, Level, RawSheet, build_case
+from supplychain.case.figures import figures
 from supplychain.case.overlay import layers
 from supplychain.case.overlay.overlay import overlay
 
@@ -323,3 +324,97 @@ def test_every_cell_of_a_layer_is_read_once(
     monkeypatch.setattr(layers, "read_column", counted)
     overlay(sound_sheets, [update("kr.xlsx", bom="item,input,quantity\nhe,fuze,2")])
     assert sorted(read) == sorted([*("item", "input", "quantity") * 2, "source"])
+
+
+def without(sheet: RawSheet, column: str) -> RawSheet:
+    header, columns = (
+        {name: own for name, own in part.items() if name != column}
+        for part in (sheet.header, sheet.columns)
+    )
+    return replace(sheet, header=header, columns=columns)
+
+
+def sources_of(case: Case, table: str, row: int) -> dict[str, tuple[str, str]]:
+    """Return source and confidence of the figures in a row, and of the row itself."""
+    texts = case.text[table].loc[row]
+    found = {name: case.standing(table, row, name) for name in ("mass_kg", "neq_kg", "unit_price")}
+    return found | {"row": (texts["source"], texts["confidence"])}
+
+
+BASE = "item,kind,mass_kg,neq_kg,unit_price,source,confidence\nhe,munition,45,7,3000,S1,high\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A price without a source is the sender's; the rest is the base's.
+        ("unit_price\n3500", [("S1", "high"), ("kr.xlsx", ""), ("S1 + kr.xlsx", "")]),
+        # The same price changes nothing.
+        ("unit_price\n3000", [("S1", "high"), ("S1", "high"), ("S1", "high")]),
+        # A price with a source has that; so has the same price, said again.
+        ("unit_price,source,confidence\n3500,S2,low",
+         [("S1", "high"), ("S2", "low"), ("S1 + S2", "high + low")]),
+        ("unit_price,source\n3000,S2", [("S1", "high"), ("S2", ""), ("S1 + S2", "")]),
+        # All figures, or a source for the whole row.
+        ("mass_kg,neq_kg,unit_price\n46,8,3500", [("kr.xlsx", "")] * 3),
+        ("source\nS2", [("S2", "")] * 3),
+        ("unit_price,source\n3500,assumption",
+         [("S1", "high"), ("assumption", ""), ("S1 + assumption", "")]),
+    ],
+)  # fmt: skip
+def test_a_figure_that_is_replaced_has_not_the_source_of_the_base(
+    sound: dict[str, str], sheets_of: Callable[[dict[str, str]], list[RawSheet]],
+    update: Callable[..., list[RawSheet]], text: str, expected: list[tuple[str, str]],
+) -> None:  # fmt: skip
+    head, cells = text.split("\n")
+    base = sheets_of({**sound, "items": BASE + "fuze,component,1,0,200,S1,\nspot,cue,,,,S1,"})
+    sources = "source,title\nS2,Offer"
+    partial = update("kr.xlsx", items=f"item,{head}\nhe,{cells}", sources=sources)
+    sheets, findings = overlay(base, [partial])
+    case = build_case(sheets, findings)
+    found = sources_of(case, "items", 2)
+    assert [found[name] for name in ("mass_kg", "unit_price", "row")] == expected
+    assert found["row"][0] in set(case.tables["sources"]["source"])
+    assert case.text["items"]["source"].tolist()[1:] == ["S1", "S1"]
+
+
+def test_a_range_that_a_sender_gives_is_a_figure_of_the_sender(
+    laid: Laid, update: Callable[..., list[RawSheet]]
+) -> None:
+    """What the answer leans on is told with the source of each figure, not of its row."""
+    case, _ = laid(update("kr.xlsx", items="item,unit_price_low,unit_price_high\nhe,2900,3300"))
+    assert [(f.name, f.source) for f in figures(case) if f.name.startswith("items")] == [
+        ("items.unit_price he", "S1")
+    ]
+    case, _ = laid(
+        update("kr.xlsx", items="item,unit_price,unit_price_low,unit_price_high\nhe,3100,2900,3300")
+    )
+    assert [(f.name, f.source) for f in figures(case) if f.name.startswith("items")] == [
+        ("items.unit_price he", "kr.xlsx")
+    ]
+
+
+def test_a_source_that_nobody_declares_stays_an_error(
+    sound_sheets: list[RawSheet], update: Callable[..., list[RawSheet]]
+) -> None:
+    partial = update("kr.xlsx", items="item,unit_price,source\nhe,3500,S9")
+    sheets, findings = overlay(sound_sheets, [partial])
+    with pytest.raises(CaseError) as caught:
+        build_case(sheets, findings)
+    assert [f.rule for f in caught.value.findings if f.level is Level.ERROR] == [
+        "unknown-reference"
+    ]
+
+
+def test_sources_are_declared_where_the_base_has_none(
+    sound_sheets: list[RawSheet], update: Callable[..., list[RawSheet]]
+) -> None:
+    base = [sheet for sheet in sound_sheets if sheet.table != "sources"]
+    base = [without(sheet, "source") for sheet in base]
+    sheets, findings = overlay(base, [update("kr.xlsx", items="item,unit_price\nhe,3500")])
+    case = build_case(sheets, findings)
+    assert sources_of(case, "items", 2) == {
+        "mass_kg": ("", ""), "neq_kg": ("", ""), "unit_price": ("kr.xlsx", ""), "row": ("", "")
+    }  # fmt: skip
+    assert list(case.tables["sources"]["source"]) == ["kr.xlsx"]
+    assert case.origin("sources", 2, "source").startswith("kr.xlsx: items!")

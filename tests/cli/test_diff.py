@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -92,9 +93,16 @@ def test_partial_workbooks_are_laid_over_a_case(tmp_path: Path) -> None:
     assert stocks.at[("nl_depot", "shell"), "quantity"] == 650
     assert stocks.at[("nl_depot", "shell"), "quantity_low"] == 400
     assert stocks.at[("sl_depot", "missile"), "quantity"] == 100
-    inputs = (out / "inputs.csv").read_text(encoding="utf-8")
-    assert "north.xlsx,stocks,C2" in inputs
-    assert "south.xlsx,stocks,C2" in inputs
+    inputs = pd.read_csv(out / "inputs.csv", keep_default_na=False)
+    shells = inputs[(inputs["row"] == "nl_depot, shell") & (inputs["column"] == "quantity")]
+    where = [*shells[["source", "file", "sheet", "cell"]].iloc[0]]
+    assert where == ["north.xlsx", "north.xlsx", "stocks", "C2"]
+    assert "south.xlsx,stocks,C2" in (out / "inputs.csv").read_text(encoding="utf-8")
+    sources = case.tables["sources"].set_index("source")["title"]
+    assert sources["north.xlsx"] == "Figures of north.xlsx, sent without a source"
+    book = openpyxl.load_workbook(out / "report.xlsx", read_only=True)
+    told = [row for row in book["Inputs"].iter_rows(values_only=True) if "north.xlsx" in row]
+    assert [row.count("north.xlsx") for row in told] == [2]
 
 
 def test_senders_that_disagree_are_refused_by_name(tmp_path: Path) -> None:

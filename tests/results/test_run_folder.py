@@ -122,9 +122,9 @@ def test_every_figure_keeps_its_cell_and_its_source(tmp_path: Path) -> None:
     inputs = inputs_table(case)
     shells = inputs[(inputs["table"] == "stocks") & (inputs["row"] == "nl_depot, shell")]
     assert shells[["value", "low", "high", "file", "sheet", "cell"]].to_numpy().tolist() == [
-        ["650", "400", "800", "stocks.csv", "stocks", "C2"]
+        ["650", "400", "800", "kr/stocks.csv", "stocks", "C2"]
     ]
-    assert set(shells["source"]) == {"assumption"}
+    assert set(shells["source"]) == {"kr/stocks.csv"}  # not that of the base, an assumption
     powder = inputs[inputs["row"].str.startswith("nl_depot, powder")]
     assert list(powder["column"]) == ["quantity", "due"]
     assert list(powder["cell"]) == ["C3", "F3"]

@@ -177,7 +177,8 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["contingency", "effect", "what", "to", "loss", "mitigated_by", "mitigated_loss",
          "source"],
         ["korea", "stock", "depot", "D+10", 1, None, None, "S1"],  # total-loss
-        ["korea", "line", "shells", "D+10", 0.5, "licence", 0.6, "S1"],  # mitigation
+        # written-once, mitigation
+        [None, "line", "shells", "D+10", 0.5, "licence", 0.6, "S1"],
     ],
     "agreements": [
         ["agreement", "parties"],
@@ -218,7 +219,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["walls", "hardening", "depot", None, None, None, 4, "S1", 5, None],  # option
     ],
     "trends": [
-        ["year", "table", "column", "id", "factor", "source"],
+        ["year", "table", "column", "id", "factor", "source", None, "line", "site"],  # table-beside
         [2035, "rates", "rate", "shels", 2, "S1"],  # trend
     ],
     "programmes": [
@@ -229,6 +230,7 @@ SHEETS: dict[str, list[list[Any]]] = {
     ],
     "correlations": [
         ["group", "table", "column", "id", "source"],
+        ["motors", None, None, None, None],  # group-heading
         ["motors", "rates", "rate", "shels", "S1"],  # correlation
     ],
     "memo": [["Our own notes"]],  # unknown-table, hidden-sheet

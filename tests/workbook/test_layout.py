@@ -713,5 +713,73 @@ def test_a_loose_name_over_the_headers_of_another_table_is_no_table(tmp_path: Pa
     """A copy of the stocks called Routes, beside the stocks themselves, is left aside and said."""
     path = write(tmp_path / "case.xlsx", {**SOUND, "Routes": SOUND["stocks"]})
     assert stocks(read_case(path)) == STOCKS
-    [found] = [f for f in findings_in(path) if f.sheet == "Routes"]
-    assert (found.level, found.rule) == (Level.NOTE, "unknown-table")
+    found = [f for f in findings_in(path) if f.sheet == "Routes"]
+    assert [(f.level, f.rule) for f in found] == [
+        (Level.WARNING, "sheet-name"),
+        (Level.NOTE, "unknown-table"),
+    ]
+    assert "which `stocks` holds" in found[0].message
+
+
+def test_a_sheet_with_columns_of_its_own_is_told_by_its_headers(tmp_path: Path) -> None:
+    head = ["No.", "確認者", "保管先", "弾種", "現有数", "稼働率", "入荷予定日", "摘要"]
+    rows: Rows = [head, *([n, "佐藤", *row] for n, row in enumerate(BODY, start=1))]
+    tables = {("日本_弾薬" if key == "stocks" else key): own for key, own in SOUND.items()}
+    path = write(tmp_path / "case.xlsx", {**tables, "日本_弾薬": rows})
+    assert stocks(read_case(path)) == STOCKS
+    assert [f.value for f in said(path, Level.WARNING, "unknown-column")] == ["No.", "確認者"]
+
+
+@pytest.mark.parametrize("word", ["ドル", "US$", "달러"])
+def test_the_currency_of_the_case_in_words(tmp_path: Path, word: str) -> None:
+    settings = [row if row[0] != "currency" else ["currency", word] for row in SOUND["settings"]]
+    items: Rows = [
+        ["item", "kind", "単価（千ドル）"],
+        ["he", "munition", 3],
+        ["fuze", "component", 1],
+    ]
+    path = book(tmp_path, settings=settings, items=items)
+    case = read_case(path)
+    assert case.settings.currency == "USD"
+    assert list(case.tables["items"].sort_index()["unit_price"]) == [3000, 1000]
+    [found] = [f for f in said(path, Level.REPAIR, "choice-text") if f.sheet == "settings"]
+    assert (found.cell, found.value, found.after) == ("B5", word, "USD")
+
+
+@pytest.mark.parametrize("share", ["9割", "９０％", "9할"])
+def test_tenths(tmp_path: Path, share: str) -> None:
+    path = book(tmp_path, stocks=[HEAD, [*BODY[0][:3], share, *BODY[0][4:]], *BODY[1:]])
+    assert stocks(read_case(path)) == STOCKS
+
+
+@pytest.mark.parametrize("over", ["2027年4月", "2027", 2027, "April 2027"])
+@pytest.mark.parametrize("merged", [True, False])
+def test_numbered_weeks_beneath_a_month_or_year_are_an_error(
+    tmp_path: Path, over: object, *, merged: bool
+) -> None:
+    """They could be weeks of that month, or weeks of the war."""
+    rows: Rows = [["contingency", "force_element", over, None], [None, None, "W1", "W2"]]
+    areas = {"demand": [(0, 2, 0, 1)]} if merged else {}
+    tables = with_table(demand=[*rows, ["korea", "guns", 70, 80]])
+    path = write(tmp_path / "case.xlsx", tables, areas)
+    [found] = said(path, Level.ERROR, "wide-table")
+    assert (found.cell, "or of the war" in found.message) == ("C2", True)
+
+
+@pytest.mark.parametrize("shares", [["90%", None, "50 %"], [0.9, 1, 0.5], ["9割", "10割", "5割"]])
+def test_shares_beneath_a_heading_that_is_not_known_are_an_error(
+    tmp_path: Path, shares: list[object]
+) -> None:
+    """Left out, each share serviceable would be 1; counts beneath such a heading are a warning."""
+    rows: Rows = [["site", "item", "quantity", "健全性"]]
+    rows += [[*row[:3], share] for row, share in zip(BODY, shares, strict=True)]
+    [found] = said(book(tmp_path, stocks=rows), Level.ERROR, "unknown-column")
+    assert (found.cell, "`serviceable`" in found.hint) == ("D1", True)
+    counts: Rows = [[*HEAD, "積付数"], *([*row, 12] for row in BODY)]
+    assert stocks(read_case(book(tmp_path, stocks=counts))) == STOCKS
+
+
+def test_deliveries_by_month_are_an_error(tmp_path: Path) -> None:
+    rows: Rows = [[*HEAD, "2027年4月", dt.date(2027, 5, 1)], *([*row, 5, 5] for row in BODY)]
+    [found] = said(book(tmp_path, stocks=rows), Level.ERROR, "wide-table")
+    assert found.cell == "G1"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from supplychain.case.schema import Column
 
 RULE = "number-text"
+PERCENT = Decimal("0.01")
 LONGEST = 200  # characters of a cell that can be a number with its unit
 
 _TWO_LINES = re.compile(r"[0-9]\s*[\n\r\v\f\x85\u2028\u2029]\s*[0-9]")
@@ -125,7 +126,8 @@ class _Quantity:
             raise units.UnitError("unit", f"it names two time bases: {both}.")
         for unit in found:
             if unit.percent:
-                self.said.append("100 % is a share of 1.")
+                whole = "100 %" if unit.factor == PERCENT else f"{1 / unit.factor:f} {unit.text}"
+                self.said.append(f"{whole} is a share of 1.")
             elif unit.text:
                 self.said.append(f"The unit of the column is: {units.unit_name(self.column)}.")
         self.said += [f"The time base is: per {base}." for base in bases]

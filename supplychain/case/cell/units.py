@@ -199,7 +199,7 @@ def _percent(text: str) -> str:
     """Return the word for percent at the start of a text; blank if there is none."""
     plain = text.casefold()
     for word in sorted(words_of("percent"), key=len, reverse=True):
-        if plain.startswith(word) and not re.match("[a-z]", plain[len(word) :]):
+        if plain.startswith(word) and not plain[len(word) :][:1].isalpha():
             return word
     return ""
 

@@ -37,16 +37,17 @@ def links(draft: Draft) -> Iterator[Finding]:
 def _without_user(draft: Draft, reach: Reach) -> Iterator[Finding]:
     """Yield stock and output that no force element can ever use, nor any line for one."""
     stocks, known = draft.sheets["stocks"], set(draft.sheets["items"]["item"]) - {""}
-    of_stock = list(zip(stocks["item"].tolist(), stocks["site"].tolist(), strict=True))
-    of_line = {make.index: (make.item, make.site) for make in reach.makes}
-    for sheet, nodes in (
-        (stocks, dict(enumerate(of_stock))),
-        (draft.sheets["rates"], of_line),
-    ):
+    of_stock = zip(stocks["item"].tolist(), stocks["site"].tolist(), strict=True)
+    of_line = ((make.row, (make.item, make.site)) for make in reach.makes)
+    wanted = {item: reach.wanted.get(item, set()) | {""} for item in known}
+    for sheet, nodes in ((stocks, enumerate(of_stock)), (draft.sheets["rates"], of_line)):
+        lost = [
+            (i, item, site) for i, (item, site) in nodes if site not in wanted.get(item, {site})
+        ]
         alike: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-        for index, (item, site) in nodes.items():
-            if item in known and site and site not in reach.wanted.get(item, ()):
-                alike[item, _barred(reach, item, site)][index] = site
+        for index, item, site in lost:
+            barred = _barred(reach, item, site) if reach.is_barred(item) else ""
+            alike[item, barred][index] = site
         for (item, barred), rows in alike.items():
             if message := _no_user(reach, item, set(rows.values()), barred):
                 hint = "Add the row that is missing, or delete what is not needed."
@@ -56,7 +57,7 @@ def _without_user(draft: Draft, reach: Reach) -> Iterator[Finding]:
 def _barred(reach: Reach, item: str, site: str) -> str:
     """Return what stands in the way of an item that has users; blank if it has none."""
     wanted = reach.wanted.get(item)
-    if not wanted or not reach.is_barred(item):
+    if not wanted:
         return ""
     return _but(reach.barred(item, reach.beyond(item, {site}), wanted))
 
@@ -143,7 +144,7 @@ def _without_inputs(draft: Draft, reach: Reach) -> Iterator[Finding]:
     for make in reach.makes:
         for part in make.inputs:
             if part and not make.hidden and make.site not in reach.fed.get(part, ()):
-                lacking[part, make.site].append(make.index)
+                lacking[part, make.site].append(make.row)
     for (part, site), rows in lacking.items():
         message = f"nothing is made after the first lead: {_absence(reach, part, site)}"
         hint = "Give the input a stock, a line, or a route to the line's site."

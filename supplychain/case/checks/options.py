@@ -19,6 +19,8 @@ EPSILON = 1e-6
 
 def options(draft: Draft) -> Iterator[Finding]:
     """Yield options that nothing can be made of."""
+    if not draft.rows("options"):
+        return
     rates = draft.sheets["rates"].frame("line", "item")
     made = {str(line): set(items) for line, items in rates.groupby("line")["item"]}
     for row in draft.sheets["options"].rows:

@@ -43,9 +43,9 @@ def shared_pools(draft: Draft, reach: Reach) -> Iterator[Finding]:
             here = [make for make in makes if make.site in sites]
             need: dict[str, float] = {}  # by line
             for make in here:
-                taken = make.inputs[part] * most[make.index]
+                taken = make.inputs[part] * most[make.row]
                 need[make.line] = max(need.get(make.line, 0.0), taken)
-            lines = [m.index for m in reach.makes if m.site in sites and m.item == part]
+            lines = [m.row for m in reach.makes if m.site in sites and m.item == part]
             made = sum(most[index] for index in lines)
             store = _stock(draft, part, sites) / draft.horizon
             if len(need) > 1 and 0 < made + store < sum(need.values()) / (1 + SLACK):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from supplychain.case.checks.carriers import CUE, Carriers
 from supplychain.case.days import whole_periods
@@ -26,14 +25,13 @@ Places: TypeAlias = dict[str, set[str]]  # sites by item
 Roads: TypeAlias = Mapping[str, set[str]]  # sites next to a site
 
 
-@dataclass(frozen=True)
-class Make:
+class Make(NamedTuple):
     """One row of `rates` by its place, of a line that may run: where, and units of each input.
 
     `hidden` says that its lead covers the horizon, so that it never asks for an input.
     """
 
-    index: int
+    row: int
     line: str
     item: str
     site: str
@@ -41,8 +39,7 @@ class Make:
     hidden: bool
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(NamedTuple):
     """What a platform may fire: the round, and what goes with it; ``row`` -1 without a row."""
 
     row: int

@@ -48,12 +48,16 @@ def peers(draft: Draft) -> Iterator[Finding]:
 def _apart(
     sheet: Sheet, column: str, values: pd.Series[float], group: pd.Series[str], what: str
 ) -> Iterator[Finding]:
-    frame = pd.DataFrame({"value": values, "group": group})
-    frame = frame[(frame["value"] > 0) & np.isfinite(frame["value"]) & frame["group"].ne("")]
-    for name, alike in frame.groupby("group"):
+    told = values[(values > 0) & np.isfinite(values)]
+    if not len(told) or told.max() < FAR * told.min():
+        return  # nobody is far from anybody
+    frame = pd.DataFrame({"value": told, "group": group[told.index]})
+    frame = frame[frame["group"].ne("")]
+    ends = frame.groupby("group")["value"].agg(["size", "min", "max"])
+    far_apart = (ends["size"] > FEWEST) & (ends["max"] >= FAR * ends["min"])
+    for name in ends.index[far_apart]:
+        alike = frame[frame["group"] == name]
         numbers = np.sort(alike["value"].to_numpy())
-        if len(numbers) <= FEWEST or numbers[-1] < FAR * numbers[0]:
-            continue  # nobody is far from anybody
         for index, value in alike["value"].items():
             others = np.delete(numbers, np.searchsorted(numbers, value))
             middle = float(np.median(others))

@@ -35,6 +35,8 @@ def duplicate_keys(draft: Draft) -> Iterator[Finding]:
         if not key or not len(sheet):
             continue
         frame = sheet.numbers(*key)
+        if not frame.duplicated().any():
+            continue
         sound = _sound(sheet, key)
         again = frame[sound].duplicated().reindex(frame.index, fill_value=False)
         if not again.any():

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RULE, PER, SPAN = "changed-meaning", "per", ("from", "to")
 
 
-def of_row(base: Layer, index: int, above: Places) -> Iterator[Finding]:
+def changed_meaning(base: Layer, index: int, above: Places) -> Iterator[Finding]:
     """Yield what is open where updates fill cells of one row of the base.
 
     Parameters

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
-from supplychain.case.overlay.meaning import of_row
+from supplychain.case.overlay.meaning import changed_meaning
+from supplychain.case.overlay.standing import (
+    SOURCE,
+    figures_of,
+    has_sources,
+    of_figures,
+    of_row,
+    restated,
+)
 from supplychain.case.sheet.raw import Origin, RawSheet
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ class _Row:
     index: int
     added: bool = False
     laid: dict[str, tuple[Layer, int]] = field(default_factory=dict)
+    above: list[tuple[Layer, int]] = field(default_factory=list)
 
 
 class Merge:
@@ -43,6 +52,7 @@ class Merge:
         self.base = base
         self.updates = updates
         self.findings: list[Finding] = []
+        self.sources: dict[str, Origin] = {}
         self._rows: list[_Row] = []
         keys = dict.fromkeys([*base.rows, *(key for layer in updates for key in layer.rows)])
         for key in keys:
@@ -62,10 +72,23 @@ class Merge:
             for name in sheet.cells
         }
         numbers = [row.layer.sheet.numbers[row.index] for row in self._rows]
-        laid = dict(self._laid())
-        return replace(
-            sheet, header=header, numbers=numbers, columns=columns, cells=cells, laid=laid
-        )
+        whole = replace(
+            sheet, header=header, numbers=numbers, columns=columns, cells=cells,
+            laid=dict(self._laid()),
+        )  # fmt: skip
+        return self._with_standings(whole) if has_sources(self.base.table) else whole
+
+    def _with_standings(self, sheet: RawSheet) -> RawSheet:
+        """Return the table with source and confidence of its rows as their figures have them."""
+        figures = {
+            place: of_figures(row.layer, row.index, row.above, row.laid)
+            for place, row in enumerate(self._rows)
+            if row.above
+        }
+        for place, found in figures.items():
+            for source in (of_row(found.values()).source, *(own.source for own in found.values())):
+                self.sources.setdefault(source, _row_of(*self._rows[place].above[0]))
+        return restated(sheet, figures)
 
     def _cell(self, row: _Row, name: str) -> Cell:
         if name in row.laid:
@@ -80,9 +103,7 @@ class Merge:
         found = []
         for place, row in enumerate(self._rows):
             if row.added:
-                sheet = row.layer.sheet
-                origin = Origin(sheet.file, sheet.name, str(sheet.numbers[row.index]))
-                found.append((("", place), origin))
+                found.append((("", place), _row_of(row.layer, row.index)))
             else:
                 below = self.base.sheet.laid.items()
                 found += [((n, place), origin) for (n, i), origin in below if i == row.index]
@@ -107,7 +128,8 @@ class Merge:
         first, index = above[0]
         row = base[0] if base else _Row(first, index, added=True)
         if base:
-            self.findings += of_row(row.layer, row.index, above)
+            row.above = above
+            self.findings += changed_meaning(row.layer, row.index, above)
         else:
             self._say_of_row(first, index, "the row is added.")
         for layer, place in above:
@@ -132,6 +154,8 @@ class Merge:
         before = self.base.text(name, row.index)
         where = self.base.origin(name, row.index)
         message = f"`{name}` {before or '(blank)'} in {where} becomes {layer.text(name, index)}."
+        if name in figures_of(layer, index) and not layer.text(SOURCE, index):
+            message += f" Its source is {layer.sheet.file}, which names none."
         after = layer.text(name, index)
         self._note(layer, (name, index), message, before, after)
 
@@ -249,6 +273,12 @@ class Merge:
                 Level.ERROR, CONFLICT, message, hint, column=name, index=index, value=value
             )
         )
+
+
+def _row_of(layer: Layer, index: int) -> Origin:
+    """Return where a row stands."""
+    sheet = layer.sheet
+    return Origin(sheet.file, sheet.name, str(sheet.numbers[index]))
 
 
 def _contents(layer: Layer, key: Key) -> list[tuple[tuple[str, str], ...]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.case.overlay.layers import Layer
 from supplychain.case.overlay.merge import Merge
+from supplychain.case.overlay.standing import with_sources
 from supplychain.case.schema import TABLES
 from supplychain.case.sheet.recognised import recognised
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from supplychain.case.findings import Finding
-    from supplychain.case.sheet.raw import RawSheet
+    from supplychain.case.sheet.raw import Origin, RawSheet
 
 
 def overlay(
@@ -34,6 +35,9 @@ def overlay(
     A cell that gives other cells their meaning is not changed alone: a new `per` asks for every
     figure that counts per it, a new currency is refused, and a day in one row against a blank in
     the other is open. See ``case.overlay.meaning``.
+
+    A figure that an update replaces has the source of the update's row, or the name of its file
+    where that gives none; see ``case.overlay.standing``.
 
     Every update is laid over the base as it was sent, so that their order does not matter. Two
     updates that give one cell, or one group of rows, different values are in conflict.
@@ -63,7 +67,8 @@ def overlay(
             layer = Layer(TABLES[table], sheet)
             findings += layer.findings
             layers.setdefault(table, []).append(layer)
-    merged = []
+    merged: list[RawSheet] = []
+    named: dict[str, Origin] = {}
     for table in TABLES:
         if table not in layers:
             merged += [known[table]] if table in known else []
@@ -73,4 +78,6 @@ def overlay(
         merge = Merge(Layer(TABLES[table], bottom), layers[table])
         merged.append(merge.sheet())
         findings += merge.findings
-    return [*merged, *others], findings
+        named = merge.sources | named
+    files = {layer.sheet.file for of_table in layers.values() for layer in of_table}
+    return [*with_sources(merged, named, files), *others], findings

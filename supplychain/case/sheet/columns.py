@@ -162,12 +162,12 @@ def _fits(column: Column, values: npt.NDArray[np.float64]) -> Bools:
 
 def _factorized(cells: Sequence[Cell]) -> tuple[npt.NDArray[np.intp], list[Cell]]:
     """Return for each cell the number of its distinct cell, and those."""
-    keys: Sequence[Any] = cells
-    if bool in set(map(type, cells)):  # True is equal to 1
-        keys = [("logical", cell) if isinstance(cell, bool) else cell for cell in cells]
-    objects = np.empty(len(keys), dtype=object)
-    objects[:] = keys
+    objects = np.empty(len(cells), dtype=object)
+    objects[:] = cells
     codes, found = pd.factorize(objects)
+    if not {0, 1}.isdisjoint(found):  # True is equal to 1
+        objects[:] = [("logical", cell) if isinstance(cell, bool) else cell for cell in cells]
+        codes, found = pd.factorize(objects)
     distinct = [key[1] if isinstance(key, tuple) else key for key in found]
     if (codes < 0).any():  # None, a blank cell
         codes = np.where(codes < 0, len(distinct), codes)

@@ -119,6 +119,13 @@ class Sheet:
         cells = self.raw.columns.get(column)
         return "" if cells is None else as_text(cells[index])
 
+    def standing(self, index: int, column: str) -> tuple[str, str]:
+        """Return source and confidence of a figure: its own, or those of its row."""
+        if own := self.raw.standings.get((column, index)):
+            return own
+        source, confidence = (self.columns.get(name) for name in ("source", "confidence"))
+        return source.text[index] if source else "", confidence.text[index] if confidence else ""
+
     @cached_property
     def rows(self) -> Sequence[Row]:
         """Return every row by itself, for tables of which few rows are expected."""

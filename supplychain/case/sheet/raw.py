@@ -62,6 +62,9 @@ class RawSheet:
     laid : mapping of (str, int) to Origin
         Cells that another file laid over this one, by column and index; the column ``""`` stands
         for a row that another file added, with its row number for a cell.
+    standings : mapping of (str, int) to (str, str)
+        Source and confidence of the figures of rows that have figures of several files, by column
+        and index: there the row's own cells speak of all of them together.
     """
 
     file: str
@@ -75,6 +78,7 @@ class RawSheet:
     epoch: dt.date | None = None
     comma_is_decimal: bool = False
     laid: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
+    standings: Mapping[tuple[str, int], tuple[str, str]] = field(default_factory=dict)
 
     def address(self, column: str, index: int) -> str:
         """Return the address of a cell, such as ``C12``, in the file that it came from.
@@ -100,6 +104,7 @@ class RawSheet:
             columns={name: [cells[i] for i in rows] for name, cells in self.columns.items()},
             cells={name: [cells[i] for i in rows] for name, cells in self.cells.items()},
             laid={(name, place[i]): o for (name, i), o in self.laid.items() if i in place},
+            standings={(n, place[i]): s for (n, i), s in self.standings.items() if i in place},
         )
 
     def finding(  # noqa: PLR0913 - what a finding says

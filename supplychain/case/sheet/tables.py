@@ -61,13 +61,21 @@ def _blanks(sheet: Sheet, remarked: set[tuple[str, int]]) -> list[Finding]:
         if not cells.column.required or name not in sheet.raw.columns:
             continue
         message = f"`{name}` is blank: it is required, and blank is never zero."
-        hint = f"Write {_kind_of_value(cells.column)}."
         findings += [
-            sheet.at(row, name).error("blank", message, hint)
+            sheet.at(row, name).error("blank", message, _what_to_write(cells, row.index))
             for row in sheet.where(filled & ~cells.given)
             if (name, row.index) not in remarked
         ]
     return findings
+
+
+def _what_to_write(cells: Cells, index: int) -> str:
+    """Return a hint for a blank cell; people leave a label blank that is the same as above."""
+    hint = f"Write {_kind_of_value(cells.column)}."
+    above = np.flatnonzero(cells.given[:index])
+    if cells.column.type not in {"id", "choice"} or not len(above):
+        return hint
+    return f"{hint} If the same as above is meant: `{cells.text[above[-1]]}`, in each row."
 
 
 def _filled(sheet: Sheet) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

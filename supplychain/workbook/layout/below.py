@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid
+    from supplychain.workbook.layout.columns import Columns
     from supplychain.workbook.layout.header import Header, Heading
 
 LONGEST_LABEL = 60  # characters; longer texts are remarks
@@ -35,7 +36,7 @@ _SENTENCE = re.compile(r"[。．：]|[:.] |[.]$|다$")
 
 
 def rows_below(
-    grid: Grid, table: str, header: Header, columns: Mapping[int, Sequence[Cell]]
+    grid: Grid, table: str, header: Header, columns: Columns
 ) -> tuple[list[int], list[Finding]]:
     """Return the rows of the table, counted from the first below its header, and what is left out.
 
@@ -43,8 +44,8 @@ def rows_below(
     ----------
     grid, table, header
         The sheet, the table that it holds, and its header.
-    columns : mapping of int to sequence of cells
-        Columns of the table by their place in the grid, from the first row below the header.
+    columns : Columns
+        Its columns.
     """
     first = header.bottom + 1
     rows = _filled_rows(columns, len(grid.rows) - first)
@@ -69,15 +70,14 @@ def rows_below(
     return _until_second(grid, table, first, kept, findings), findings
 
 
-def _filled_rows(columns: Mapping[int, Sequence[Cell]], count: int) -> list[int]:
+def _filled_rows(columns: Columns, count: int) -> list[int]:
     """Return the rows in which some column of the table holds something."""
     if not columns:
         return []
-    first, *others = columns.values()
-    kinds = {cell for cell in set(first) if not filled(cell)}  # most columns have no blank cell
-    blank = {row for row, cell in enumerate(first) if cell in kinds} if kinds else set()
-    for cells in others:
-        blank = {row for row in blank if not filled(cells[row])}
+    first, *others = columns
+    blank = columns.blank(first)
+    for column in others:
+        blank = {row for row in blank if not filled(columns[column][row])}
     return [row for row in range(count) if row not in blank] if blank else list(range(count))
 
 

@@ -9,10 +9,11 @@ from supplychain.case.width import narrow
 from supplychain.workbook.grid import filled, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid, Place
+    from supplychain.workbook.layout.columns import Columns
 
 RULE = "ditto"
 WORDS = frozenset(
@@ -26,9 +27,7 @@ _BEGINS = frozenset(" \u3000\uff02\uff0d\uff24\uff44").union(
 )
 
 
-def written_out(
-    grid: Grid, first: int, columns: Mapping[int, list[Cell]], rows: Sequence[int]
-) -> Iterator[Finding]:
+def written_out(grid: Grid, first: int, columns: Columns, rows: Sequence[int]) -> Iterator[Finding]:
     """Put what stands above in place of each mark, and yield the repair, or what is wrong.
 
     Parameters
@@ -37,14 +36,13 @@ def written_out(
         The sheet.
     first : int
         Row in the grid, from 0, of the first cell of every column.
-    columns : mapping of int to list of cells
-        Columns of the table by their place in the grid; changed in place.
+    columns : Columns
+        Columns of the table; changed in place.
     rows : sequence of int
         Rows of the table, in their order, counted from the first cell of the columns.
     """
     for column, cells in columns.items():
-        texts = {cell for cell in set(cells) if type(cell) is str}
-        if not any(is_mark(text) for text in texts if text[:1] in _BEGINS):
+        if not any(is_mark(w) for w in columns.words(column) if w and str(w)[:1] in _BEGINS):
             continue
         above = -1
         for row in rows:

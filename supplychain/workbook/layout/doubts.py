@@ -10,8 +10,8 @@ from supplychain.case.cell.units import time_base
 from supplychain.case.findings import Finding, Level
 from supplychain.case.sheet.addresses import letters
 from supplychain.case.width import narrow
-from supplychain.workbook.grid import filled, shown
-from supplychain.workbook.layout.periods import label_of, lies_within
+from supplychain.workbook.grid import filled, is_figure, shown
+from supplychain.workbook.layout.labels import label_of, lies_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,9 +70,24 @@ def unread_periods(
     if not value or header.labelled or value in header.named():
         return
     for heading in header.headings:
-        if not heading.name and _has_figures(columns.get(heading.index, ())):
+        if not heading.name and any(map(is_figure, columns.get(heading.index, ()))):
             message = f"there is no column `{value}`, and this heading names no period."
             yield error(grid, heading, message, PERIOD_HINT)
+            return
+
+
+def periods_without_use(
+    grid: Grid, table: str, header: Header, columns: Mapping[int, Sequence[Cell]]
+) -> Iterator[Finding]:
+    """Yield an error on a column of figures headed by a period, in a table that has none by period.
+
+    Left out, deliveries of a month would be lost.
+    """
+    for heading in header.labelled if table not in VALUE_COLUMNS else ():
+        if any(map(is_figure, columns.get(heading.index, ()))):
+            message = f"`{table}` has no figures by period, and this column is headed by one."
+            hint = "Write a row for each period, with its day in a column of days."
+            yield error(grid, heading, message, hint)
             return
 
 
@@ -122,7 +137,7 @@ def _no_period(wide: Wide) -> Finding | None:
             message = "the heading between those of periods names no period and no column."
         elif _names_part(heading.text):
             message = "the heading names a period of which it is open where it begins and ends."
-        elif heading.index > last and _has_figures(wide.columns[heading.index]):
+        elif heading.index > last and any(map(is_figure, wide.columns[heading.index])):
             message = (
                 "the column behind the periods holds figures, and its heading names no period."
             )
@@ -138,13 +153,6 @@ def _names_part(text: str) -> bool:
     return any(label and label.kind != "year" for label in labels)
 
 
-def _has_figures(cells: Sequence[Cell]) -> bool:
-    return any(
-        isinstance(cell, float | int) or (isinstance(cell, str) and narrow(cell)[:1].isdigit())
-        for cell in cells
-    )
-
-
 def _beneath_another(wide: Wide) -> Finding | None:
     """Return an error where a period stands beneath one that it is no part of."""
     for heading in wide.labelled:
@@ -152,6 +160,10 @@ def _beneath_another(wide: Wide) -> Finding | None:
             over = label_of(cell)
             if over and heading.label and not lies_within(heading.label, over):
                 message = f"the period stands beneath `{shown(cell)}`, and is no part of it."
-                hint = "Head each column by its own period alone."
+                if heading.label.kind == "week":
+                    message = (
+                        f"beneath `{shown(cell)}` this could be a week of that, or of the war."
+                    )
+                hint = "Head each column by its own first day alone, as a date or as D+n."
                 return error(wide.grid, heading, message, hint)
     return None

@@ -14,7 +14,7 @@ from supplychain.case.width import plain_width
 from supplychain.case.words import without_remarks
 from supplychain.workbook.grid import filled, shown
 from supplychain.workbook.layout.doubts import VALUE_COLUMNS
-from supplychain.workbook.layout.periods import Label, label_beneath, label_of
+from supplychain.workbook.layout.labels import Label, label_beneath, label_of
 from supplychain.workbook.layout.two_rows import LONGEST, is_value_word, spread_headers
 
 if TYPE_CHECKING:

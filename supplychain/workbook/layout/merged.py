@@ -27,7 +27,8 @@ def spread(
     """Repeat the value of each merged area down its rows, in place, and say so.
 
     A merged number is an error: it could be the figure of each row, or of all together. So is an
-    area over several columns, and one over cells that hold something else, which nobody sees.
+    area over several columns, and one over cells that hold something else, which nobody sees. A
+    word across a row in which nothing else stands is a heading: see ``layout.groups``.
 
     Parameters
     ----------
@@ -72,6 +73,9 @@ def _wrong(grid: Grid, area: Area, covered: Sequence[int], numeric: Collection[i
                 place = f"{address(row, column)} holds `{shown(beneath)}`"
                 return f"beneath the merged cells ({_span(area)}) {place}, which is not seen."
     several = len(covered) > 1
+    alone = area.top == area.bottom and sum(map(filled, grid.rows[area.top])) == 1
+    if several and alone and isinstance(cell, str):
+        return ""
     if filled(cell) and (several or (area.left in numeric and area.bottom > area.top)):
         what = "columns" if several else "rows"
         return f"one value over several {what} ({_span(area)}): it is open for which it holds."

@@ -1,57 +1,20 @@
-"""Periods as people write them above the columns of a wide table: dates, D+n, weeks, months."""
+"""The days of the columns of a wide table, as the labels above them say."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from supplychain.case.cell.dates import days_of, month_in, weekday_of, write_day, year_of
-from supplychain.case.width import narrow
+from supplychain.case.cell.dates import write_day
+from supplychain.workbook.layout.labels import OPEN, as_number, month_label, year_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from supplychain.case.cell.dates import Day
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200  # what a bare number above a column may mean as a year
-
-_BETWEEN = re.compile(r"\s*(?:~|〜|to|-|から)\s*", re.IGNORECASE)  # two days of a range
-_WEEK = re.compile(
-    r"(?:w|wk|week|第)\s*(\d{1,3})\s*週?(?:目)?|(\d{1,3})\s*(?:週目?|주차?)|제\s*(\d{1,3})\s*주차?",
-    re.IGNORECASE,
-)
-_FISCAL = re.compile(r"(?:fy|会計年度)(.+)|(.+?)(?:年度|회계연도|년도)", re.IGNORECASE)
-_WEEK_OF = re.compile(
-    r"(?:w/?[cb]|week (?:commencing|beginning|of|from)) (?P<first>.+)"
-    r"|(?:w/?e|week (?:ending|to)) (?P<last>.+)|(?P<asian>.+)(?:の週|からの週|주간?)",
-    re.IGNORECASE,
-)
-_NUMBERED_DAY = re.compile(r"d ?[0-9]+", re.IGNORECASE)
-_ISO_WEEK = re.compile(r"(\d{4})-?w(\d{2})", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Label:
-    """What a header says about time.
-
-    Parameters
-    ----------
-    kind : str
-        ``day`` (a calendar date or D+n, from which the period begins), ``range``, ``week`` (of the
-        war, from 1), ``dated week``, ``month``, ``year`` (of the calendar) or ``fiscal year``.
-    first : datetime.date or int
-        First day: a date, or days after D-day.
-    last : datetime.date or int or None
-        Last day; ``None`` where the next label tells it.
-    """
-
-    kind: str
-    first: Day
-    last: Day | None = None
+    from supplychain.workbook.layout.labels import Label
 
 
 class PeriodError(ValueError):
@@ -62,116 +25,6 @@ class PeriodError(ValueError):
         self.place = place
         self.message = message
         self.hint = hint
-
-
-def label_of(cell: object) -> Label | None:
-    """Return the period that a cell names, or ``None``."""
-    if isinstance(cell, dt.datetime):
-        cell = cell.date() if cell.time() == dt.time() else None
-    if isinstance(cell, dt.date):
-        return Label("day", cell)
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return _year(int(cell)) if float(cell).is_integer() else None
-    if not isinstance(cell, str):
-        return None
-    try:
-        return _from_text(narrow(cell))
-    except ValueError:  # a month 13, a day 32
-        return None
-
-
-def label_beneath(above: object, cell: object) -> Label | None:
-    """Return the period of a cell, which may say it with the one above it: 2027年 over 3月."""
-    label = label_of(cell)
-    over = label_of(above) if label is None and isinstance(cell, str) else None
-    return label_of(f"{_shown(above)}{cell}") if over and over.kind == "year" else label
-
-
-def _shown(cell: object) -> str:
-    return f"{int(cell)}-" if isinstance(cell, float | int) else str(cell)
-
-
-def _from_text(text: str) -> Label | None:
-    if (day := _day(text)) is not None:
-        return Label("numbered day" if _NUMBERED_DAY.fullmatch(text) else "day", day)
-    if label := _range(text):
-        return label
-    if match := _WEEK.fullmatch(text):
-        number = int(next(filter(None, match.groups())))
-        return Label("week", 7 * (number - 1), 7 * number - 1)
-    return _week_of(text) or _of_calendar(text)
-
-
-def _week_of(text: str) -> Label | None:
-    """Return the week that begins, or ends, on a day."""
-    match = _WEEK_OF.fullmatch(text)
-    day = _day(match["first"] or match["last"] or match["asian"]) if match else None
-    if match is None or not isinstance(day, dt.date):
-        return None
-    first = day - dt.timedelta(days=6) if match["last"] else day
-    return Label("dated week", first, first + dt.timedelta(days=6))
-
-
-def _of_calendar(text: str) -> Label | None:
-    """Return a numbered week, a month or a year of the calendar."""
-    if match := _ISO_WEEK.fullmatch(text):
-        monday = dt.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return Label("dated week", monday, monday + dt.timedelta(days=6))
-    if match := _FISCAL.fullmatch(text):
-        year = year_of(text) or year_of(match[1] or match[2])
-        label = _year(year) if year else None
-        return label and Label("fiscal year", label.first, label.last)
-    if month := month_in(text):
-        return _month(*month)
-    year = year_of(text)
-    return _year(year) if year else None
-
-
-def _day(text: str) -> Day | None:
-    """Return the one day that a text means; ``None`` if it means none, or several."""
-    days = days_of(text) if len(text) > 1 else []  # a bare D names no day
-    if len(days) != 1:
-        return None
-    weekday = weekday_of(text)
-    other = isinstance(days[0], dt.date) and weekday not in {None, days[0].weekday()}
-    return None if other else days[0]
-
-
-def _range(text: str) -> Label | None:
-    """Return the range that two days with a mark between them name."""
-    for mark in _BETWEEN.finditer(text):
-        start, end = text[: mark.start()], text[mark.end() :]
-        first = 0 if start.casefold() == "d" else _day(start)
-        last = _day(end)
-        if first is not None and type(first) is type(last):
-            return Label("range", first, last)
-    return None
-
-
-def _month(year: int, month: int) -> Label:
-    days = calendar.monthrange(year, month)[1]
-    return Label("month", dt.date(year, month, 1), dt.date(year, month, days))
-
-
-def _year(number: int) -> Label | None:
-    if not FIRST_YEAR <= number <= LAST_YEAR:
-        return None
-    return Label("year", dt.date(number, 1, 1), dt.date(number, 12, 31))
-
-
-def lies_within(part: Label, whole: Label) -> bool:
-    """Return whether a period may be part of another, such as a month of a fiscal year.
-
-    A fiscal year begins up to six months before or after the calendar year of its number, and a
-    year of the calendar is no part of it.
-    """
-    if type(part.first) is not type(whole.first) or whole.last is None:
-        return part.kind != "year"  # weeks of the war beneath a year
-    slack = 184 if whole.kind == "fiscal year" else 0
-    if whole.kind == "fiscal year" and part.kind in {"year", "fiscal year"}:
-        return part == whole
-    first, last = _number(whole) - slack, _as_number(whole.last) + slack
-    return first <= _number(part) <= _as_number(part.last or part.first) <= last
 
 
 @dataclass(frozen=True)
@@ -192,6 +45,14 @@ def periods(labels: Sequence[Label]) -> list[Period]:
         If a label leaves open which days it means.
     """
     kinds = {label.kind for label in labels}
+    if OPEN in kinds:
+        place = next(i for i, label in enumerate(labels) if label.kind == OPEN)
+        message = (
+            "it is open on which day this part of a year begins: its year is not named, "
+            "or may be a fiscal one."
+        )
+        hint = "Head each by its months, such as 2027-04 to 2027-06, or by first and last day."
+        raise PeriodError(place, message, hint)
     if len(kinds) > 1 and not kinds <= {"day", "numbered day"}:
         odd = next(i for i, label in enumerate(labels) if label.kind != labels[0].kind)
         message = "the columns are headed by periods of several kinds."
@@ -219,7 +80,7 @@ def periods(labels: Sequence[Label]) -> list[Period]:
 
 def _from_first_days(labels: Sequence[Label]) -> list[Period]:
     """Return periods that each last until the next begins; the last is as long as the others."""
-    numbers = [_number(label) for label in labels]
+    numbers = [as_number(label.first) for label in labels]
     if len({type(label.first) for label in labels}) > 1:
         message = "some columns are headed by dates and some by D+n."
         raise PeriodError(0, message, "Use one of the two.")
@@ -227,7 +88,7 @@ def _from_first_days(labels: Sequence[Label]) -> list[Period]:
         if other <= one:
             message = "the column begins no later than the one before it."
             raise PeriodError(place, message, "Put the columns in the order of time.")
-    if all(isinstance(label.first, dt.date) and _ends_month(label.first) for label in labels):
+    if all(isinstance(label.first, dt.date) and _endsmonth_label(label.first) for label in labels):
         message = "these are the last days of months: a period could begin or end there."
         raise PeriodError(0, message, "Head each by its month, or by first and last day.")
     gaps = {other - one for one, other in pairwise(numbers)}
@@ -260,7 +121,7 @@ def _from_first_days(labels: Sequence[Label]) -> list[Period]:
     return [Period(_of_number(a, dated), _of_number(b, dated), length) for a, b in spans]
 
 
-def _ends_month(day: dt.date) -> bool:
+def _endsmonth_label(day: dt.date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
@@ -270,19 +131,11 @@ def _length(label: Label) -> str:
     if last is None:
         return ""
     if isinstance(first, dt.date) and isinstance(last, dt.date):
-        whole = {"month": _month(first.year, first.month), "year": _year(first.year)}
+        whole = {"month": month_label(first.year, first.month), "year": year_label(first.year)}
         for length, label_of_it in whole.items():
             if label_of_it and (label_of_it.first, label_of_it.last) == (first, last):
                 return length
-    return {1: "day", 7: "week"}.get(_as_number(last) - _as_number(first) + 1, "")
-
-
-def _number(label: Label) -> int:
-    return _as_number(label.first)
-
-
-def _as_number(day: Day) -> int:
-    return day.toordinal() if isinstance(day, dt.date) else day
+    return {1: "day", 7: "week"}.get(as_number(last) - as_number(first) + 1, "")
 
 
 def _of_number(number: int, dated: bool) -> str:

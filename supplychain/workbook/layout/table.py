@@ -2,80 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from supplychain.case.findings import Finding, Level
-from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import letters
 from supplychain.case.sheet.raw import RawSheet
 from supplychain.workbook.grid import Grid, filled, shown
 from supplychain.workbook.layout.below import rows_below
+from supplychain.workbook.layout.beside import without_second
+from supplychain.workbook.layout.columns import Columns
 from supplychain.workbook.layout.ditto import written_out
-from supplychain.workbook.layout.doubts import VALUE_COLUMNS, error, unread_periods
+from supplychain.workbook.layout.doubts import (
+    VALUE_COLUMNS,
+    error,
+    periods_without_use,
+    unread_periods,
+)
+from supplychain.workbook.layout.groups import Groups, groups
 from supplychain.workbook.layout.header import Header, Heading, find_header
 from supplychain.workbook.layout.in_units import apply_units
 from supplychain.workbook.layout.merged import spread
+from supplychain.workbook.layout.outline import filled_down
 from supplychain.workbook.layout.said import Units
+from supplychain.workbook.layout.sheet_table import SheetTable
 from supplychain.workbook.layout.shown import as_seen, struck_out
 from supplychain.workbook.layout.statements import SHOWN, statements
 from supplychain.workbook.layout.stray import merged_headers, stray_cells
-from supplychain.workbook.layout.totals import Body, is_total, totals_column, totals_rows
+from supplychain.workbook.layout.totals import is_total, totals_column, totals_rows
 from supplychain.workbook.layout.wide import Tall, Wide, is_wide, unpivot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from supplychain.case.cell.context import Cell
-    from supplychain.case.schema import Column
-
-LABELS = frozenset({"id", "choice", "text", "list"})
-FREE_TEXTS = frozenset({"note", "source", "confidence", "title", "name"})  # may speak of totals
 
 MOST_TITLES = 10  # texts above a header that a note repeats
 MOST_ROWS = 200_000  # of a table: each may be wrong in several cells, and all of it is said
-
-
-@dataclass
-class _Table:
-    """A table while it is read off its sheet; columns by their place in the grid."""
-
-    grid: Grid
-    table: str
-    header: Header
-    names: dict[str, Heading]
-    first: int
-    columns: dict[int, list[Cell]]
-    findings: list[Finding] = field(default_factory=list)
-
-    @property
-    def known(self) -> dict[int, Column | None]:
-        """What each column is by the schema, those headed by periods included."""
-        schema = TABLES[self.table]
-        known = {h.index: schema.column(h.name) for h in self.names.values()}
-        value = schema.columns.get(VALUE_COLUMNS.get(self.table, ""))
-        return known | {heading.index: value for heading in self.header.labelled}
-
-    @property
-    def numeric(self) -> list[int]:
-        """Places of the columns with numbers, those headed by periods included."""
-        return [index for index, column in self.known.items() if column and column.is_numeric]
-
-    @property
-    def body(self) -> Body:
-        """The rows as totals are looked for in them."""
-        schema = TABLES[self.table]
-        labels = {
-            heading.index: column
-            for name, heading in self.names.items()
-            if (column := schema.column(heading.name))
-            and column.type in LABELS
-            and name not in FREE_TEXTS
-        }
-        needed = [index for index, column in labels.items() if column.required]
-        known = self.known  # a share in a totals row is no sum
-        figures = [i for i in self.numeric if (c := known[i]) and c.type != "share"]
-        return Body(self.grid, self.first, self.columns, list(labels), figures, needed)
 
 
 def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, list[Finding]]:
@@ -101,14 +64,17 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
     header = find_header(grid, table)
     if header is None:
         return RawSheet(grid.file, grid.name, table, {}, (), {}, epoch=grid.epoch), []
+    grid, header, beside = without_second(grid, table, header)
     read = _table(grid, table, header, currency)
+    read.findings += beside
     wide = is_wide(table, header)
     for heading in _total_columns(read) if wide else ():
         place = heading.row, heading.index
         read.findings.append(totals_column(read.body, heading.index, heading.text, place))
         del read.columns[heading.index], read.names[heading.text]
-    rows = _rows(read)
+    rows, headed = _rows(read)
     last = read.first + (rows[-1] if rows else -1)
+    read.findings += stray_cells(grid, header, last, wide=wide)
     read.findings += struck_out(grid, range(header.top, last + 1), read.columns)
     if len(rows) * max(len(header.labelled) if wide else 1, 1) > MOST_ROWS:
         message = f"the table has more than {MOST_ROWS} rows: none is read."
@@ -116,6 +82,7 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
         read.findings.append(grid.finding(Level.ERROR, "too-many-rows", None, message, hint))
         rows = []
     tall = _tall(read, rows) if wide else _as_it_is(read, rows)
+    headed.fill(tall)
     read.findings += apply_units(_units(read, tall, last, currency))
     sheet = RawSheet(
         file=grid.file,
@@ -132,19 +99,19 @@ def raw_sheet(grid: Grid, table: str, currency: str = "") -> tuple[RawSheet, lis
     return sheet, read.findings
 
 
-def _table(grid: Grid, table: str, header: Header, currency: str) -> _Table:
+def _table(grid: Grid, table: str, header: Header, currency: str) -> SheetTable:
     """Return the columns beneath a header, with findings on the header and on merged cells."""
     first = header.bottom + 1
     names, findings = _names(grid, header)
     findings += _titles(grid, header)
-    findings += stray_cells(grid, header, wide=is_wide(table, header))
     findings += merged_headers(grid, header)
     findings += _other_units(grid, header)
     below = list(zip(*grid.rows[first:], strict=True))
     used = [*(heading.index for heading in names.values()), *(h.index for h in header.labelled)]
-    columns = {index: list(below[index]) if below else [] for index in used}
+    columns = Columns({index: list(below[index]) if below else [] for index in used})
     findings += unread_periods(grid, table, header, columns)
-    read = _Table(grid, table, header, names, first, columns, findings)
+    findings += periods_without_use(grid, table, header, columns)
+    read = SheetTable(grid, table, header, names, first, columns, findings)
     if grid.formats:
         as_seen(grid, first, columns, read.known, currency)
     if grid.merged:
@@ -200,22 +167,26 @@ def _titles(grid: Grid, header: Header) -> list[Finding]:
     return [grid.finding(Level.NOTE, "title-rows", place, message + more, value=texts[0][:SHOWN])]
 
 
-def _total_columns(read: _Table) -> list[Heading]:
+def _total_columns(read: SheetTable) -> list[Heading]:
     return [h for h in read.header.headings if not h.name and not h.label and is_total(h.text)]
 
 
-def _rows(read: _Table) -> list[int]:
-    """Return the rows, from the first below the header, that belong to the table."""
+def _rows(read: SheetTable) -> tuple[list[int], Groups]:
+    """Return the rows, from the first below the header, that belong to the table, and headings."""
     rows, findings = rows_below(read.grid, read.table, read.header, read.columns)
     read.findings += findings
     totals, findings = totals_rows(read.body, rows)
     read.findings += findings
     rows = [row for row in rows if row not in totals] if totals else rows
+    headed = groups(read, rows, totals)
+    read.findings += headed.findings
+    rows = [row for row in rows if row not in headed.rows] if headed.rows else rows
     read.findings += written_out(read.grid, read.first, read.columns, rows)
-    return rows
+    read.findings += filled_down(read, rows)
+    return rows, headed
 
 
-def _as_it_is(read: _Table, rows: Sequence[int]) -> Tall:
+def _as_it_is(read: SheetTable, rows: Sequence[int]) -> Tall:
     """Return the table with a row a row."""
     header = {name: letters(heading.index) for name, heading in read.names.items()}
     columns: dict[str, Sequence[Cell]] = {
@@ -227,7 +198,7 @@ def _as_it_is(read: _Table, rows: Sequence[int]) -> Tall:
     return Tall(header, [read.first + row + 1 for row in rows], columns, {})
 
 
-def _tall(read: _Table, rows: Sequence[int]) -> Tall:
+def _tall(read: SheetTable, rows: Sequence[int]) -> Tall:
     """Return a wide table with a row a period."""
     columns = {index: _taken(cells, rows) for index, cells in read.columns.items()}
     numbers = [read.first + row + 1 for row in rows]
@@ -237,7 +208,7 @@ def _tall(read: _Table, rows: Sequence[int]) -> Tall:
     return tall
 
 
-def _units(read: _Table, tall: Tall, last: int, currency: str) -> Units:
+def _units(read: SheetTable, tall: Tall, last: int, currency: str) -> Units:
     """Return the table with the headings and texts that state units for it."""
     names = dict(read.names)
     if is_wide(read.table, read.header):  # the headings of periods stand for one column

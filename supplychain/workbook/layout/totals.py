@@ -14,10 +14,11 @@ from supplychain.case.width import narrow, plain_width
 from supplychain.workbook.grid import NOTHING, Place, filled, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid
+    from supplychain.workbook.layout.columns import Columns
 
 LONGEST = 40  # characters of a label; longer texts are remarks
 
@@ -39,8 +40,8 @@ class Body:
         The sheet.
     first : int
         Row in the grid, from 0, of the first row.
-    columns : mapping of int to sequence of cells
-        Columns of the table by their place in the grid.
+    columns : Columns
+        Columns of the table.
     labels, figures : sequence of int
         Places of the columns whose texts tell rows apart, and of those whose numbers may add up.
     needed : sequence of int
@@ -49,7 +50,7 @@ class Body:
 
     grid: Grid
     first: int
-    columns: Mapping[int, Sequence[Cell]]
+    columns: Columns
     labels: Sequence[int]
     figures: Sequence[int]
     needed: Sequence[int] = ()
@@ -115,16 +116,14 @@ def _labelled(body: Body) -> dict[int, int]:
     found: dict[int, int] = {}
     for column in body.needed or body.labels:
         cells = body.columns[column]
-        words = {cell for cell in set(cells) if is_total(cell)}
+        words = {word for word in body.columns.words(column) if is_total(word)}
         if words:
             for row, cell in enumerate(cells):
                 if cell in words:
                     found.setdefault(row, column)
     lacking: set[int] = set()
     for column in body.needed:
-        cells = body.columns[column]
-        blank = {cell for cell in set(cells) if not filled(cell)}
-        lacking |= {row for row, cell in enumerate(cells) if cell in blank} if blank else set()
+        lacking |= body.columns.blank(column)
     for row in lacking:
         for column, cell in enumerate(body.grid.rows[body.first + row]):
             if is_total(cell):

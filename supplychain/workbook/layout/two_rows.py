@@ -9,7 +9,7 @@ from supplychain.case.schema import TABLES
 from supplychain.case.width import normal
 from supplychain.case.words import without_remarks
 from supplychain.workbook.grid import Area, filled, shown
-from supplychain.workbook.layout.periods import label_beneath, label_of
+from supplychain.workbook.layout.labels import label_beneath, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

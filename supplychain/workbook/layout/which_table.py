@@ -29,14 +29,17 @@ def tables_of(grids: Sequence[Grid]) -> tuple[list[str], list[Finding]]:
         for grid, table in zip(grids, tables, strict=True)
         if table and not _is_plain(grid.name, table)
     ]
-    taken = frozenset(tables)
+    holders = {table: grid.name for grid, table in zip(grids, tables, strict=True) if table}
     few = tables.count("") <= MOST_GUESSED
     guesses = [
-        "" if table or not few else _by_headers(grid, taken)
+        "" if table or not few else _by_headers(grid)
         for grid, table in zip(grids, tables, strict=True)
     ]
     for place, (grid, guess) in enumerate(zip(grids, guesses, strict=True)):
         if not guess:
+            continue
+        if guess in holders:
+            findings.append(_another(grid, guess, holders[guess]))
             continue
         alike = [other.name for other, same in zip(grids, guesses, strict=True) if same == guess]
         if len(alike) > 1:
@@ -53,7 +56,7 @@ def _by_name(grid: Grid) -> str:
     table = table_named(grid.name) or table_named(_AROUND.sub("", grid.name))
     if table and not _is_plain(grid.name, table):
         header = find_header(grid, table)
-        if (header is None or not _fits(table, header)) and _by_headers(grid, frozenset()):
+        if (header is None or not _fits(table, header)) and _by_headers(grid):
             return ""
     return table
 
@@ -62,7 +65,7 @@ def _is_plain(name: str, table: str) -> bool:
     return name in {table, *(sheet_name(table, language) for language in LANGUAGES)}
 
 
-def _by_headers(grid: Grid, taken: frozenset[str]) -> str:
+def _by_headers(grid: Grid) -> str:
     """Return the one table whose columns the headers name, all of them and best; else blank."""
     scores = {}
     for table in TABLES:
@@ -70,18 +73,18 @@ def _by_headers(grid: Grid, taken: frozenset[str]) -> str:
         if header and _fits(table, header):
             scores[table] = len(header.named())
     best = [table for table, score in scores.items() if score == max(scores.values())]
-    return best[0] if len(best) == 1 and best[0] not in taken else ""
+    return best[0] if len(best) == 1 else ""
 
 
 def _fits(table: str, header: Header) -> bool:
-    """Return whether headers name every required column of a table and little else."""
+    """Return whether headers name every required column of a table, and no more other things."""
     named = set(header.named())
     if len(header.labelled) > 1 and table in VALUE_COLUMNS:
         named.add(VALUE_COLUMNS[table])
         named |= {"per", "year"}
     required = {name for name, column in TABLES[table].columns.items() if column.required}
     unknown = [heading for heading in header.headings if not heading.name and not heading.label]
-    return required <= named and len(named) >= FEWEST and len(unknown) <= 1
+    return required <= named and len(named) >= FEWEST and len(unknown) <= len(named)
 
 
 def _renamed(grid: Grid, table: str, message: str) -> Finding:
@@ -93,6 +96,14 @@ def _renamed(grid: Grid, table: str, message: str) -> Finding:
         value=grid.name,
         after=table,
     )
+
+
+def _another(grid: Grid, table: str, holder: str) -> Finding:
+    message = (
+        f"its headers are those of the table `{table}`, which `{holder}` holds: it is not read."
+    )
+    hint = f"Put its rows into `{holder}`, unless they are there already."
+    return grid.finding(Level.WARNING, "sheet-name", None, message, hint, value=grid.name)
 
 
 def _several(grid: Grid, table: str, alike: list[str]) -> Finding:

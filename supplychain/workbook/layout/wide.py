@@ -10,7 +10,7 @@ from supplychain.case.schema import TABLES
 from supplychain.case.sheet.addresses import address, letters
 from supplychain.workbook.grid import filled
 from supplychain.workbook.layout.doubts import PER, VALUE_COLUMNS, doubt, error, other_base
-from supplychain.workbook.layout.periods import Label, Period, PeriodError, periods
+from supplychain.workbook.layout.periods import Period, PeriodError, periods
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from supplychain.case.cell.context import Cell
     from supplychain.workbook.grid import Grid
     from supplychain.workbook.layout.header import Header, Heading
+    from supplychain.workbook.layout.labels import Label
 
 
 @dataclass(frozen=True)
