@@ -113,7 +113,7 @@ def test_two_runs_give_the_same_plans(tables: Tables) -> None:
     assert bytes_of(solve_case(case, Judgement())) == bytes_of(solve_case(case, Judgement()))
 
 
-@pytest.mark.parametrize("factor", [4.0, 0.3])
+@pytest.mark.parametrize("factor", [4.0, 0.3, 1e6, 1e-4])
 @examples(6)
 @given(tables=cases())
 def test_the_unit_of_an_item_never_matters(factor: float, tables: Tables) -> None:
