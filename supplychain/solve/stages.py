@@ -49,13 +49,16 @@ class Solved:
     certificate: Certificate
 
 
-def solve_stages(program: LinearProgram, names: list[str], hot: Hot | None = None) -> list[Solved]:
+def solve_stages(
+    program: LinearProgram, names: list[str], hot: Hot | None = None, method: str = ""
+) -> list[Solved]:
     """Solve the stages `names` of `program` in order; raises ``SolveError`` where none certifies.
 
     The plan of the last stage is the answer: it keeps the optimum of every stage before. A `hot`
-    solver, which has solved programs of the same shape, is tried first.
+    solver, which has solved programs of the same shape, is tried first, then `method`, one of
+    `METHODS`, then the others.
     """
-    ladder = Ladder(program, hot)
+    ladder = Ladder(program, hot, method)
     for name in names:
         ladder.climb(name)
     return ladder.done
@@ -98,9 +101,10 @@ def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None)
 class Ladder:
     """The stages of one program, solved one after the other."""
 
-    def __init__(self, program: LinearProgram, hot: Hot | None = None) -> None:
+    def __init__(self, program: LinearProgram, hot: Hot | None = None, method: str = "") -> None:
         self.program = program
         self._hot = hot
+        self._methods = sorted(METHODS, key=lambda other: other != method)
         self._sides = hot.take(program) if hot else Sides(program.matrix)
         self.done: list[Solved] = []
         self._faced = program
@@ -120,7 +124,7 @@ class Ladder:
         for keeping in ("face", "objective rows"):
             bounded = self._faced if keeping == "face" else self.kept_by_rows()
             hot = [HOT] if self._hot and bounded.matrix is self.program.matrix else []
-            for method in [*hot, *METHODS]:
+            for method in [*hot, *self._methods]:
                 stage = self._solve(bounded, name, method)
                 if isinstance(stage, Solved):
                     self.done.append(replace(stage, method=f"{method}, {keeping}"))

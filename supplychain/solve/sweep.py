@@ -46,20 +46,22 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     progress: Callable[[str], None] | None = None,
     kept: KeptPlans | None = None,
     jobs: Jobs | None = None,
+    method: str = "",
 ) -> Answer:
     """Solve each scenario under each regime of `case` (None = all of them).
 
     The baseline `national`, which adds no agreement, is always solved, first. `progress` is called
     with a line for each plan that is done. Plans that are `kept` are not solved again, and those
     found are kept. `jobs` are processors of this machine, all of them where it is None, or the
-    address of a Dask scheduler; plans are the same with any. An interrupt drops what is being
-    solved. Raises ``KeyError`` naming a scenario or regime that the case does not have,
-    ``SolveError`` where a stage has no certified answer, and ``PoolError`` where workers are lost.
+    address of a Dask scheduler; plans are the same with any. `method` of ``METHODS`` is tried
+    first. An interrupt drops what is being solved. Raises ``KeyError`` naming a scenario or regime
+    that the case does not have, ``SolveError`` where a stage has no certified answer, and
+    ``PoolError`` where workers are lost.
     """
     scenarios = _chosen(scenarios, case.tables["scenarios"]["scenario"], "scenario")
     regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
     others = [regime for regime in regimes if regime != BASELINE]
-    prepare = partial(open_workshop, case, judgement)
+    prepare = partial(open_workshop, case, judgement, method)
     with closing(Crew(prepare, jobs or processors(), threads=True)) as crew:
         network = crew.here.network
         pairs = [(s, r) for r in [BASELINE, *others] for s in scenarios]

@@ -30,12 +30,13 @@ Guard = dict[tuple[str, ...], float]
 
 @dataclass(frozen=True)
 class Workshop:
-    """What every solve of a case shares."""
+    """What every solve of a case shares; `method` is tried first, if there is one."""
 
     case: Case
     network: Network
     judgement: Judgement
     structure: Structure
+    method: str = ""
 
     @property
     def stage_names(self) -> list[str]:
@@ -54,9 +55,8 @@ class Workshop:
         as_shared = case.tables["workshare"] is self.case.tables["workshare"]
         if as_shared and network == self.network:
             return replace(self, case=case)
-        return Workshop(
-            case, network, self.judgement, compile_structure(case, network, self.judgement)
-        )
+        structure = compile_structure(case, network, self.judgement)
+        return Workshop(case, network, self.judgement, structure, self.method)
 
     def program(self, instance: Instance, guard: Guard) -> LinearProgram:
         """Return the linear program of an instance, the nations bounded by `guard`."""
@@ -87,12 +87,17 @@ class Workshop:
         """Certified stages, and the guard they keep: exact, or if that leaves no plan, widened."""
         exact = self.guard(national, room=0.0)
         try:
-            return solve_stages(self.program(instance, exact), self.stage_names, hot), exact
+            return self._stages(self.program(instance, exact), self.stage_names, hot), exact
         except SolveError:
             if not exact:
                 raise
         wide = self.guard(national)
-        return solve_stages(self.program(instance, wide), self.stage_names), wide
+        return self._stages(self.program(instance, wide), self.stage_names), wide
+
+    def _stages(
+        self, program: LinearProgram, names: list[str], hot: Hot | None = None
+    ) -> list[Solved]:
+        return solve_stages(program, names, hot, self.method)
 
     def _as_plan(self, instance: Instance, solved: list[Solved], free: list[float]) -> Plan:
         return Plan(
@@ -117,7 +122,7 @@ class Workshop:
         ]
         free = [stage.optimum for stage in shortfall]
         if guard and max(leaning) > NONZERO:
-            again = solve_stages(self.program(instance, {}), [s.name for s in shortfall])
+            again = self._stages(self.program(instance, {}), [s.name for s in shortfall])
             free = [stage.optimum for stage in again]
         return free + [math.nan] * (len(solved) - len(shortfall))
 
@@ -147,7 +152,7 @@ class Workshop:
         return found
 
 
-def open_workshop(case: Case, judgement: Judgement) -> Workshop:
+def open_workshop(case: Case, judgement: Judgement, method: str = "") -> Workshop:
     """Build the network and the structure of `case`: about 30 ms for 70,000 non-zeros."""
     network = build_network(case)
-    return Workshop(case, network, judgement, compile_structure(case, network, judgement))
+    return Workshop(case, network, judgement, compile_structure(case, network, judgement), method)

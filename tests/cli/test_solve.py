@@ -13,8 +13,9 @@ from click.testing import CliRunner
 
 from supplychain import api, assets
 from supplychain.cli import main
+from supplychain.cli.commands.options import METHODS
 from supplychain.cli.verbs import solve as verb
-from supplychain.solve import SolveError
+from supplychain.solve import SolveError, highs
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -43,6 +44,18 @@ def test_tiny_case_is_answered(tiny: Path, tmp_path: Path) -> None:
     assert totals["national"] == pytest.approx(100)  # 20 a week for 10 weeks, less 100 in store
     assert totals["sharing"] == pytest.approx(40)  # less the neighbour's 60
     assert {path.name for path in tmp_path.iterdir()} == {"tiny", "run"}
+
+
+def test_every_method_that_is_asked_for_solves_alike(tiny: Path, tmp_path: Path) -> None:
+    assert METHODS == tuple(highs.METHODS)
+    tables = []
+    for method in METHODS:
+        out = tmp_path / method
+        assert run(tiny, "--out", out, "--method", method).exit_code == 0
+        assert set(pd.read_csv(out / "tables" / "stages.csv")["method"]) == {f"{method}, face"}
+        tables.append(pd.read_csv(out / "tables" / "summary.csv"))
+    for other in tables[1:]:
+        pd.testing.assert_frame_equal(tables[0], other)
 
 
 def test_case_as_used_solves_again(tiny: Path, tmp_path: Path) -> None:

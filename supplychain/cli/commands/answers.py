@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from supplychain.cli.commands.options import FORMATS, LANGUAGES, PATH, on_processors
+from supplychain.cli.commands.options import FORMATS, LANGUAGES, METHODS, PATH, on_processors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--regime", multiple=True, metavar="R", help="Only this regime; may be repeated.")
 @click.option("--at", "end", type=click.Choice(["low", "high"]), help="Every figure at this end.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
+@click.option("--method", type=click.Choice(METHODS), help="Algorithm to try first.")
 @on_processors
 def solve(  # noqa: PLR0913 - one parameter an option
     *,
@@ -38,6 +39,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
     regime: tuple[str, ...],
     end: End | None,
     resume: bool,
+    method: str | None,
     jobs: Jobs | None,
 ) -> None:
     """Solve CASE and write a run folder with a report.
@@ -53,12 +55,16 @@ def solve(  # noqa: PLR0913 - one parameter an option
     it; the same command with --resume goes on with them (without --out: with the last run of CASE
     that was interrupted).
 
+    Without --method each program is solved by the algorithm that measurements favour, and by
+    others where its answer is not certified; with it that one is the first.
+
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written. 130: interrupted.
     """
     from supplychain.cli.verbs.solve import Request, solve_and_write  # noqa: PLC0415 - heavy
 
-    solve_and_write(Request(case, updates, model, out, scenario, regime, end, resume, jobs))
+    asked = Request(case, updates, model, out, scenario, regime, end, resume, jobs, method or "")
+    solve_and_write(asked)
 
 
 @click.command()

@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ from supplychain.results.unfinished import SUFFIX, UnfinishedError, begin, disca
 from supplychain.solve import BASELINE, Answer, solve_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
 
@@ -61,6 +62,7 @@ class Request:
     end: End | None
     resume: bool
     jobs: Jobs | None
+    method: str
 
 
 def solve_and_write(request: Request) -> None:
@@ -80,7 +82,8 @@ def solve_and_write(request: Request) -> None:
     with _unfinished(folder, case, judgement, pairs, resume=request.resume) as kept:
         with certified():
             jobs = request.jobs or processors()
-            answer = _solve(case, judgement, scenarios, regimes, kept, jobs)
+            plan = partial(solve_case, case, judgement, scenarios, regimes, kept=kept)
+            answer = _solve(partial(plan, jobs=jobs, method=request.method), pairs)
             with phases() as progress:
                 tables = result_tables(answer) | explaining_tables(answer, jobs, progress)
         tied = _write(answer, tables, folder, started)
@@ -128,19 +131,12 @@ def _unfinished(
     discard(folder)
 
 
-def _solve(  # noqa: PLR0913, PLR0917 - what is solved, and by whom
-    case: Case, judgement: Judgement, scenarios: list[str], regimes: list[str], kept: KeptPlans,
-    jobs: Jobs,
-) -> Answer:  # fmt: skip
-    total = len(scenarios) * len({BASELINE, *regimes})
+def _solve(plan: Callable[..., Answer], total: int) -> Answer:
+    """Plan with progress, of which `total` pairs are all."""
     with phases() as progress:
         progress("Solving", 0, total)
         solved = itertools.count(1)
-
-        def done(_plan: str) -> None:
-            progress("Solving", next(solved), total)
-
-        return solve_case(case, judgement, scenarios, regimes, progress=done, kept=kept, jobs=jobs)
+        return plan(progress=lambda _plan: progress("Solving", next(solved), total))
 
 
 def _write(
