@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.report.explained import bottlenecks, reasons
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -108,9 +110,10 @@ LEDGER = {
 def picked(view: View) -> list[Picked]:
     """Return the tables that the run has and that say something."""
     say, keys = view.say, ("scenario", "regime")
+    told = {"reasons": reasons, "bottlenecks": bottlenecks}
     return [
         Picked(key, say(f"{key}.title"), say(f"{key}.note"), _spoken(say, columns),
-               view.tables[key], keys)
+               told[key](view) if key in told else view.tables[key], keys)
         for key, columns in COLUMNS.items()
         if key in view.tables and len(view.tables[key])
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from supplychain.case import BASELINE
 from supplychain.case.regimes import widest_regime
 from supplychain.case.words import ENGLISH
 from supplychain.report.messages import messages
+from supplychain.results.told.clauses import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +41,8 @@ class View:
         Rows of the summary by (scenario, regime, country, class).
     say : Messages
         What the report says, in its language.
+    teller : Teller
+        Makes sentences of what the tables hold, with the names of the case.
     """
 
     case: Case
@@ -51,6 +54,7 @@ class View:
     widest: str
     cells: Mapping[tuple[str, str, str, str], Mapping[str, object]]
     say: Messages
+    teller: Teller
 
     @property
     def period(self) -> str:
@@ -136,6 +140,7 @@ def view_of(case: Case, tables: Mapping[str, pd.DataFrame], language: str = ENGL
         widest=widest_regime(case, regimes),
         cells=cells,  # type: ignore[arg-type]
         say=messages(language),
+        teller=Teller(case, language),
     )
 
 

@@ -79,7 +79,7 @@ const views = {
       const label = `${named(bar.country)} ${whole.format(bar.tonnes)} t`;
       return shape(box, { ...bar, country: named(bar.country), label, x: bar.side ? left : right, y: bar.top + bar.height / 2, bottom: low });
     });
-    const table = drawn.items.map(([sender, receiver, item, sent, tonnes]) => ({ sender: named(sender), receiver: named(receiver), item, sent, tonnes }));
+    const table = drawn.items.map(([sender, receiver, item, sent, tonnes]) => ({ sender: named(sender), receiver: named(receiver), item: data.items[item] || item, sent, tonnes }));
     return {
       sets: { rows, bars }, table, height: Math.max(...bars.map((bar) => bar.bottom)),
       columns: [["sender", say.from], ["receiver", say.to], ["item", say.item], ["sent", say.sent, rounds], ["tonnes", say.tonnes, rounds]],

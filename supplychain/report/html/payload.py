@@ -49,6 +49,7 @@ def payload(
         "periods": view.case.settings.periods,
         "scenarios": [[s, view.scenario_name(s)] for s in view.scenarios],
         "regimes": list(view.regimes),
+        "items": _names_of_items(view),
         "countries": [[c, view.country_name(c)] for c in (*view.countries, ALL)],
         "classes": list(view.classes),
         "summary": _rows(view.tables["summary"], SUMMARY),
@@ -88,6 +89,13 @@ def rounded(value: float) -> float | int | None:
         return 0
     short = round(value, DIGITS - 1 - math.floor(math.log10(abs(value))))
     return int(short) if short == int(short) else short
+
+
+def _names_of_items(view: View) -> dict[str, str]:
+    """Return the name of each item sent that has one."""
+    sent = view.tables["shipments"]["item"].unique().tolist()
+    names = {str(item): view.teller.names.plain_item(item) for item in sent}
+    return {item: name for item, name in names.items() if name != item}
 
 
 def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from supplychain.case import BASELINE
+from supplychain.report.explained import reasons
 from supplychain.report.sections import Section, made, regimes, rests_on, rule
 from supplychain.report.sentences import three_sentences, total, worst_scenario
 from supplychain.report.view import ALL
@@ -140,16 +141,16 @@ def _countries(view: View, worst: str) -> Grid:
 
 def _reasons(view: View, worst: str) -> list[Block]:
     """The first reason of the heaviest cells of the worst scenario today, if they were told."""
-    table = view.tables.get("reasons")
-    if table is None:
+    if "reasons" not in view.tables:
         return []
+    table = reasons(view)
     here = table[(table["scenario"] == worst) & (table["regime"] == BASELINE)]
     first = here[here["rank"] == 1].head(MOST).to_dict("records")
     if not first:
         return []
     lines = [
         f"{row['force_element']}, {row['item']}, {rounds(float(row['shortfall']))}: "
-        f"{row['reason']}. {row['relaxation']}"
+        f"{row['reason']} {row['relaxation']}".strip()
         for row in first
     ]
     return [Heading(view.say("reasons.title")), Paragraph(view.say("reasons.note")), Bullets(lines)]
