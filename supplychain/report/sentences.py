@@ -158,11 +158,10 @@ def _late(view: View) -> str:
 
 
 def _class_of(view: View, cell: Cell) -> str:
+    class_ = cell.class_ or view.say("answer.no_class")
     if len(view.countries) == 1:
-        return cell.class_
-    return view.say(
-        "answer.of_country", class_=cell.class_, country=view.country_name(cell.country)
-    )
+        return class_
+    return view.say("answer.of_country", class_=class_, country=view.country_name(cell.country))
 
 
 def _since(view: View, scenario: str, cell: Cell) -> str:

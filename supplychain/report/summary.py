@@ -111,7 +111,8 @@ def _write_head(page: Page) -> None:
     last = page.width - 1
     sheet.merge_range(2, 0, 2, last, LOWER_BOUND, styles.bound)
     read = (
-        f"Rounds short by scenario and regime over {settings.periods} {settings.period}s from "
+        "Rounds short by scenario and regime over "
+        f"{page.view.say.counted(settings.periods, settings.period)} from "
         f"{settings.start.isoformat()} (D-day). {UNLIKE} The desk estimate is requirement less own "
         "stock and output: it knows no routes, no timing and no sharing."
     )
