@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from supplychain.results.told.cells import beyond_launchers, lacks, removes
 from supplychain.results.told.clauses import read
 
 if TYPE_CHECKING:
@@ -17,14 +18,19 @@ if TYPE_CHECKING:
 
 
 def reasons(view: View) -> pd.DataFrame:
-    """Return the table `reasons` with its sentences told, and who is short of what by name."""
+    """Return the table `reasons` with its sentences told.
+
+    Its columns, and lacks (who lacks what, when), beyond (what launchers could not fire), removes.
+    """
     frame, teller = view.tables["reasons"], view.teller
     if "clauses" in frame.columns:
         cells = zip(frame["clauses"], frame["together"], strict=True)
         frame = frame.assign(reason=[_sentence(view, *cell) for cell in cells])
+    rows = frame.to_dict("records")
     return frame.assign(
-        force_element=frame["force_element"].map(teller.names.force_element),
-        item=frame["item"].map(teller.names.plain_item),
+        lacks=[lacks(teller, row) for row in rows],
+        beyond=[beyond_launchers(teller, row) for row in rows],
+        removes=[removes(teller, row) for row in rows],
     )
 
 

@@ -39,21 +39,13 @@ class Picked:
     keys: tuple[str, ...]
 
 
+REASON = ("lacks", "beyond", "reason", "relaxation", "removes")  # told in sentences, not a table
 # Name of a column, the message that heads it, and how its cells are written.
 COLUMNS = {
-    "reasons": (
-        ("force_element", "reasons.who", "text"),
-        ("item", "reasons.what", "text"),
-        ("from", "script.from", "text"),
-        ("to", "script.to", "text"),
-        ("shortfall", "script.short", "rounds"),
-        ("reason", "reasons.because", "text"),
-        ("relaxation", "reasons.change", "text"),
-        ("removed", "reasons.removes", "rounds"),
-    ),
+    "reasons": (*((name, "reasons.title", "text") for name in REASON),),
     "bottlenecks": (
         ("kind", "script.kind", "text"),
-        ("input", "reasons.what", "text"),
+        ("input", "bottlenecks.what", "text"),
         ("unit", "bottlenecks.unit", "text"),
         ("one_more", "bottlenecks.avoids", "decimal"),
         ("holds_for", "bottlenecks.holds", "rounds"),

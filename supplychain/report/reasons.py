@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from supplychain.case import BASELINE
-from supplychain.report import compact
 from supplychain.report.explained import bottlenecks, reasons
 from supplychain.report.flat import ordered
 from supplychain.report.sheet import Column, Flat, keys, write_flat
@@ -98,10 +97,6 @@ def reasons_lines(view: View, scenario: str, width: int) -> list[str]:
         return []
     lines = ["", f"Why, under {BASELINE} (`supplychain explain` tells more):"]
     for row in first:
-        short = compact.rounds(float(row["shortfall"]))
-        text = (
-            f"{row['force_element']} lacks {short} of {view.teller.names.quoted(row['item'])} "
-            f"from {view.period} {row['from']}. {row['reason']}"
-        )
+        text = f"{row['lacks']}. {row['reason']}"
         lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ")
     return lines

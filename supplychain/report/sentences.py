@@ -175,7 +175,7 @@ def _when(view: View, scenario: str, cell: Cell) -> dict[str, str]:
     first = view.number(*place, "first_deficit", cell.class_)
     return {
         "when": view.say("told.when", period=view.period_word, number=f"{first:.0f}"),
-        "days": view.text(*place, "first_deficit_days", cell.class_),
+        "days": view.days(*place, cell.class_),
     }
 
 

@@ -78,6 +78,11 @@ class View:
         value = self.cells.get((scenario, regime, country, class_), {}).get(column)
         return value if isinstance(value, str) else ""
 
+    def days(self, scenario: str, regime: str, country: str, class_: str = ALL) -> str:
+        """Return the days of the first deficit in the language of the report; blank without one."""
+        text = self.text(scenario, regime, country, "first_deficit_days", class_)
+        return spoken_days(self.say, text)
+
     def solved(self, scenario: str) -> list[str]:
         """Return the regimes that the summary holds of a scenario."""
         found = {key[1] for key in self.cells if key[0] == scenario}
@@ -110,6 +115,12 @@ class View:
         if country == ALL:
             return self.say("plain.all_countries")
         return _name(self.case, "countries", "country", country)
+
+
+def spoken_days(say: Messages, text: str) -> str:
+    """Return days as a table holds them, such as `D+0 to D+6`, in the language of the report."""
+    first, _, last = text.partition(" to ")
+    return say("told.span", first=first, last=last) if last else text
 
 
 def as_number(value: object) -> float:

@@ -98,4 +98,10 @@ class Narrator:
         sent: Floats = self.world.plan.values["ship"][place]
         if sent.sum() > 0:
             brought = float(sent[: self.cell.last + 1].sum())
-            yield Clause("brought", {"route": route, "item": item, "amount": brought})
+            about: dict[str, Value] = {"route": route, "item": item}
+            none = brought <= USED_UP * float(sent.sum())
+            yield (
+                Clause("brought_none", about)
+                if none
+                else Clause("brought", {**about, "amount": brought})
+            )

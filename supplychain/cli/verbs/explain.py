@@ -14,19 +14,16 @@ from supplychain.case import BASELINE
 from supplychain.cli.input import chosen_or_refuse
 from supplychain.cli.progress import phases
 from supplychain.cli.question import certified
+from supplychain.results.told.cells import beyond_launchers, lacks, removes
 from supplychain.results.told.clauses import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
     import pandas as pd
 
     from supplychain.analysis.comparison import Question
     from supplychain.analysis.pool import Jobs
 
 WIDTH = 80
-LEAST = 0.5  # rounds of others that are told
-NOTABLE = 1e-3  # share of what is removed from which what others lose or win is told
 LEGEND = (
     "How to read it: a line in bold is what one user lacks. Under it stand the causes, the most "
     "telling first; each goes from the user back to what binds. The line `change` is the least "
@@ -74,37 +71,17 @@ def _regime(regime: str) -> str:
 
 def _print_cell(console: Console, rows: pd.DataFrame, teller: Teller) -> None:
     """Print one cell: what is short, and each root with its change and what that removes."""
-    cell, say = rows.iloc[0], teller.say
-    first, last, period = int(cell["from"]), int(cell["to"]), teller.period
-    when = f"in {period} {first}" if first == last else f"in {period}s {first} to {last}"
-    short, need = say.amount(cell["shortfall"]), say.amount(cell["requirement"])
-    lacks = f"all {need}" if cell["shortfall"] >= cell["requirement"] else f"{short} of the {need}"
-    who, what = teller.names.force_element(cell["force_element"]), teller.names.item(cell["item"])
+    cell = rows.iloc[0].to_dict()
     console.print()
-    _say(console, f"{who} lacks {lacks} that it needs {when}: {what}", "bold")
-    if cell["launchers"] > 0:
-        beyond = say.amount(cell["launchers"])
-        _say(console, f"  {beyond} of these are beyond what surviving launchers could fire at all")
+    _say(console, lacks(teller, cell), "bold")
+    if beyond := beyond_launchers(teller, cell):
+        _say(console, f"  {beyond}")
     for row in rows.to_dict("records"):
         _indented(console, f"{row['rank']}. {row['reason']}", 2)
         if row["relaxation"]:
             for part in str(row["relaxation"]).split("; "):
                 _indented(console, f"change  {part}", 5)
-            _indented(console, _removes(row, teller), 5)
-
-
-def _removes(row: Mapping[Hashable, object], teller: Teller) -> str:
-    say = teller.say
-    removed, others = float(str(row["removed"])), float(str(row["others"]))
-    told = f"removes {say.amount(removed)} of {say.amount(float(str(row['shortfall'])))}"
-    if abs(others) > max(LEAST, NOTABLE * removed):
-        amount = say.amount(abs(others))
-        told += (
-            f"; others are then short of {amount} more"
-            if others > 0
-            else f", and {amount} that others lack"
-        )
-    return told
+            _indented(console, removes(teller, row), 5)
 
 
 def _indented(console: Console, text: str, by: int) -> None:

@@ -1,11 +1,12 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const data = read("data"), charts = read("charts"), land = read("land");
-const state = { scenario: data.scenarios[0][0], regime: data.widest, class: "" };
+const state = { scenario: data.first, regime: data.widest, class: "" };
 const say = data.words;
 const countryName = Object.fromEntries(data.countries);
 const halves = (key) => { const at = key.indexOf("|"); return [key.slice(0, at), key.slice(at + 1)]; };  // a class may hold a bar
 const named = (country) => countryName[country] || country;
 const whole = new Intl.NumberFormat(data.language, { maximumFractionDigits: 0 });
+const four = new Intl.NumberFormat(data.language, { maximumSignificantDigits: 4 });
 const rounds = (v) => (v == null ? "–" : Math.abs(v) < 10 && v % 1 ? v.toFixed(1) : whole.format(v));
 const share = (v) => (v == null ? "–" : v > 0 && v < 0.0005 ? "<0.1%" : (100 * v).toFixed(1) + "%");
 const text = (v) => (v == null ? "" : String(v));
@@ -143,7 +144,8 @@ function fillTable(table, columns, rows) {
     const line = body.insertRow();
     for (const [field, , format] of columns) {
       const made = cell(line, (format || text)(row[field]), format);
-      if (made.textContent.length > 30) made.className = "wide";
+      const letters = made.textContent.length;
+      if (!format && letters) made.className = letters > 30 ? "wide" : letters > 16 ? "" : "short";
     }
   }
 }
@@ -232,7 +234,7 @@ function drawSummary() {
     }
 }
 
-const written = { rounds, decimal: (v) => (v == null ? "–" : String(+v.toPrecision(4))), text: null };
+const written = { rounds, decimal: (v) => (v == null ? "–" : four.format(v)), text: null };
 const withNames = (row) => {
   const told = { ...row };
   for (const field of ["country", "giver", "receiver"]) if (row[field]) told[field] = named(row[field]);
@@ -252,7 +254,38 @@ function drawPicked({ key, rows, columns }) {
   const which = document.querySelector(`[data-which="${key}"]`);  // of tables that tell regimes apart
   if (which) which.textContent =
     shown.length ? say.under.replace("{regime}", shown[0].regime) : say.nothing_told;
-  fillTable(document.querySelector(`[data-rows="${key}"]`), columns, shown);
+  const place = document.querySelector(`[data-rows="${key}"]`);
+  const told = columns.filter(([field]) => shown.some((row) => row[field] != null && row[field] !== ""));
+  (key === "reasons" ? fillCells : fillTable)(place, shown.length ? told : columns, shown);
+}
+
+// What somebody lacks, and below it each root: why, what would have to change, and what that removes.
+function fillCells(place, columns, rows) {
+  place.replaceChildren();
+  const add = (to, tag, text, className = "") =>
+    to.appendChild(Object.assign(document.createElement(tag), { textContent: text, className }));
+  const tell = (list, row) => {
+    const root = add(list, "li", row.reason);
+    if (!row.relaxation) return;
+    for (const change of row.relaxation.split("; ")) add(root, "p", change.replaceAll(" -> ", " \u2192\u00a0"), "change");
+    add(root, "p", row.removes, "removes");
+  };
+  for (const [lacks, [first, ...others]] of grouped(rows, (row) => row.lacks)) {
+    add(place, "h3", lacks);
+    if (first.beyond) add(place, "p", first.beyond, "note");
+    tell(add(place, "ol", ""), first);
+    if (!others.length) continue;
+    const more = add(place, "details", "");
+    add(more, "summary", say.further.replace("{number}", others.length));
+    const list = Object.assign(add(more, "ol", ""), { start: 2 });
+    others.forEach((row) => tell(list, row));
+  }
+}
+
+function grouped(rows, key) {
+  const found = new Map();
+  for (const row of rows) found.set(key(row), [...(found.get(key(row)) || []), row]);
+  return found;
 }
 
 const fixed = (figure) => ["answer", "leans"].includes(figure.dataset.chart);  // whatever is picked

@@ -131,7 +131,7 @@ def _countries(view: View, worst: str) -> Grid:
         short = view.number(*place, "shortfall", class_)
         after = view.number(worst, view.widest, country, "shortfall", class_)
         numbers = [view.number(*place, "requirement", class_), short, after]
-        first = view.text(*place, "first_deficit_days", class_)
+        first = view.days(*place, class_)
         rows.append([name, *map(rounds, numbers), first or "–"])
     heads = [say("script.country_class"), say("script.needed"),
              f"{say('script.short')}, {BASELINE}", f"{say('script.short')}, {view.widest}",
@@ -148,11 +148,7 @@ def _reasons(view: View, worst: str) -> list[Block]:
     first = here[here["rank"] == 1].head(MOST).to_dict("records")
     if not first:
         return []
-    lines = [
-        f"{row['force_element']}, {row['item']}, {rounds(float(row['shortfall']))}: "
-        f"{row['reason']} {row['relaxation']}".strip()
-        for row in first
-    ]
+    lines = [f"{row['lacks']}. {row['reason']} {row['relaxation']}".strip() for row in first]
     return [Heading(view.say("reasons.title")), Paragraph(view.say("reasons.note")), Bullets(lines)]
 
 

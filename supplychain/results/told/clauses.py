@@ -73,7 +73,8 @@ class Teller:
     def __init__(self, case: Case, language: str = ENGLISH) -> None:
         self.names = names = Names(case, language)
         self.say = say = names.say
-        self.period = period = say(f"period.{case.settings.period}")
+        self.unit = case.settings.period
+        self.period = period = say(f"period.{self.unit}")
         self._named: dict[str, Callable[[str], str]] = {
             "item": names.item,
             "wanting": names.item,
