@@ -53,7 +53,9 @@ def _reasons_columns(view: View) -> list[Column]:
         Column("shortfall", "rounds short"),
         Column("launchers", "of these: launchers"),
         Column("rank", "rank", "whole"),
-        *keys("kind", "reason", "relaxation"),
+        *keys("kind"),
+        Column("reason", "reason", "prose"),
+        Column("relaxation", "relaxation", "prose"),
         Column("removed", "removes"),
         Column("others", "adds elsewhere", "gain"),
     ]
@@ -63,13 +65,14 @@ def _bottleneck_columns() -> list[Column]:
     return [
         *keys(*RUN),
         Column("rank", "rank", "whole"),
-        *keys("kind", "input", "name", "unit"),
+        *keys("kind", "input"),
+        *keys("name", "unit"),
         Column("one_more", "one more avoids", "decimal"),
         Column("holds_for", "for so many more"),
         Column("one_less", "one less costs", "decimal"),
         Column("holds_down_to", "for so many less"),
         Column("per_million", "avoided per million", "decimal"),
-        *keys("note"),
+        Column("note", "note", "prose"),
     ]
 
 
