@@ -145,7 +145,7 @@ function fillTable(table, columns, rows) {
     for (const [field, , format] of columns) {
       const made = cell(line, (format || text)(row[field]), format);
       const letters = made.textContent.length;
-      if (!format && letters) made.className = letters > 30 ? "wide" : letters > 16 ? "" : "short";
+      if (!format && letters) made.className = letters > 30 ? "wide" : letters > 20 ? "" : "short";
     }
   }
 }
@@ -255,12 +255,24 @@ function drawPicked({ key, rows, columns }) {
   if (which) which.textContent =
     shown.length ? say.under.replace("{regime}", shown[0].regime) : say.nothing_told;
   const place = document.querySelector(`[data-rows="${key}"]`);
-  const told = columns.filter(([field]) => shown.some((row) => row[field] != null && row[field] !== ""));
-  (key === "reasons" ? fillCells : fillTable)(place, shown.length ? told : columns, shown);
+  if (key === "reasons") fillCells(place, shown);
+  else if (key === "bottlenecks") fillInputs(place, columns, shown);
+  else fillTable(place, columns, shown);
+}
+
+// What is worth something; below it, folded, what is partly unused, and what binds in its place.
+function fillInputs(place, columns, rows) {
+  const unused = rows.filter((row) => row.note), worth = rows.filter((row) => !row.note);
+  const told = (some) => columns.filter(([field]) => some.some((row) => row[field] != null && row[field] !== ""));
+  fillTable(place, told(worth), worth);
+  const more = document.getElementById("unused"), names = ["kind", "input", "note"];
+  more.hidden = unused.length === 0;
+  more.querySelector("summary").textContent = say.unused.replace("{number}", unused.length);
+  fillTable(more.querySelector("table"), columns.filter(([field]) => names.includes(field)), unused);
 }
 
 // What somebody lacks, and below it each root: why, what would have to change, and what that removes.
-function fillCells(place, columns, rows) {
+function fillCells(place, rows) {
   place.replaceChildren();
   const add = (to, tag, text, className = "") =>
     to.appendChild(Object.assign(document.createElement(tag), { textContent: text, className }));
