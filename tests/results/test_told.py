@@ -36,7 +36,7 @@ def test_clauses_come_back_as_they_were_written() -> None:
 def test_a_sentence_has_names_and_is_made_in_each_language(tutorial: Case) -> None:
     assert Teller(tutorial).sentence(CLAUSES) == (
         "The stock of Artillery shell at Northland depot and shell plant is used up in week 4; "
-        "line shells_nl (Northland arsenal) is at its ceiling for Artillery shell."
+        "line shells_nl (Northland arsenal) is at full capacity for Artillery shell."
     )
     assert "第4週に尽きる。ライン" in Teller(tutorial, "ja").sentence(CLAUSES)
     assert "제4주에 바닥난다. 라인" in Teller(tutorial, "ko").sentence(CLAUSES)
@@ -44,7 +44,7 @@ def test_a_sentence_has_names_and_is_made_in_each_language(tutorial: Case) -> No
 
 def test_several_that_are_needed_at_once_are_said_to_be(tutorial: Case) -> None:
     assert Teller(tutorial).sentence(CLAUSES[1:] * 2, "only together") == (
-        "Only together: line shells_nl (Northland arsenal) is at its ceiling for Artillery shell."
+        "Only together: line shells_nl (Northland arsenal) is at full capacity for Artillery shell."
     )
 
 

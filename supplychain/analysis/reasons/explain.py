@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.comparison import Question
     from supplychain.analysis.reasons.cells import Cell
+    from supplychain.analysis.reasons.levers import Changes
     from supplychain.analysis.reasons.root import Root
     from supplychain.analysis.reasons.world import World
 
@@ -103,10 +104,18 @@ def cell_rows(world: World, cell: Cell, *, brief: bool) -> list[Row]:
             "removed": root.removed,
             "others": root.others,
         }
-        for rank, root in enumerate(search.roots(), start=1)
+        for rank, root in enumerate(_distinct(search.roots()), start=1)
     ]
     unknown = {"kind": "", **_told(teller, [Clause("nothing")], ALONE), "together": ""}
     return rows or [{**head, "rank": 1, **unknown, "relaxation": "", "removed": 0.0, "others": 0.0}]
+
+
+def _distinct(roots: Sequence[Root]) -> list[Root]:
+    """Return the roots, of those with the same changes of the case only the first."""
+    found: dict[Changes, Root] = {}
+    for root in roots:
+        found.setdefault(root.changes, root)
+    return list(found.values())
 
 
 def _together(root: Root) -> str:
