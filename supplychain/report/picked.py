@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from supplychain.report.explained import bottlenecks, reasons
+from supplychain.report.view import ALL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,10 +124,28 @@ def ledger(view: View, found: Analysis | None) -> list[Picked]:
     currency = view.case.settings.currency
     return [
         Picked(key, say(f"ledger.{key}"), say(f"ledger.{key}_note", currency=currency),
-               _spoken(say, columns), tables[key], ("scenario",))
+               _spoken(say, columns), _named(view, tables[key]), ("scenario",))
         for key, columns in LEDGER.items()
         if key in tables and len(tables[key])
     ]  # fmt: skip
+
+
+def _named(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with agreements and items by name, the identifier in brackets."""
+    names = view.teller.names
+    ways = {"agreement": names.plain_agreement, "item": names.plain_item}
+    told = {
+        column: frame[column].map(lambda key, way=way: _with_key(view, key, way(key)))
+        for column, way in ways.items()
+        if column in frame.columns
+    }
+    return frame.assign(**told)
+
+
+def _with_key(view: View, key: str, name: str) -> str:
+    if key == ALL:
+        return view.say("ledger.every")
+    return name if key in name else view.say("names.with", name=name, more=key)
 
 
 def _spoken(say: Messages, columns: Columns) -> Columns:

@@ -56,7 +56,11 @@ class Names:
 
     def agreement(self, name: str) -> str:
         """Return the name of an agreement."""
-        return self.quoted(self._known("agreement").get(name, name))
+        return self.quoted(self.plain_agreement(name))
+
+    def plain_agreement(self, name: str) -> str:
+        """Return the name of an agreement as it stands in a table, without quotation marks."""
+        return self._known("agreement").get(name, name)
 
     def line(self, name: str) -> str:
         """Return a line with who runs it."""
