@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -89,17 +88,11 @@ def _forced_columns(view: View) -> list[Column]:
     ]
 
 
-def reasons_lines(view: View, scenario: str, width: int) -> list[str]:
-    """Return the first reason of the heaviest cells of the baseline, wrapped; none without them."""
+def first_reasons(view: View, scenario: str) -> list[str]:
+    """Return the first reason of the heaviest cells of the baseline; none without them."""
     if view.tables.get("reasons", pd.DataFrame()).empty:
         return []
     table = reasons(view)
     rows = table[(table["scenario"] == scenario) & (table["regime"] == BASELINE)]
     first = rows[rows["rank"] == 1].head(SHOWN).to_dict("records")
-    if not first:
-        return []
-    lines = ["", f"Why, under {BASELINE} (`supplychain explain` tells more):"]
-    for row in first:
-        text = f"{row['lacks']}. {row['reason']}"
-        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ")
-    return lines
+    return [f"{row['lacks']}. {row['reason']}" for row in first]

@@ -155,11 +155,7 @@ function behind(figure, view) {
   if (!details) {
     details = figure.appendChild(document.createElement("details"));
     details.appendChild(document.createElement("summary")).textContent = say.numbers;
-    const scroll = details.appendChild(document.createElement("div"));
-    Object.assign(scroll, { className: "scroll", tabIndex: 0 });
-    scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", `${say.numbers}: ${figure.querySelector("figcaption").textContent.trim().slice(0, 60)}`);
-    scroll.appendChild(document.createElement("table"));
+    scrolled(details, `${say.numbers}: ${figure.querySelector("figcaption").textContent.trim().slice(0, 60)}`);
     details.addEventListener("toggle", () => details.open && details.fill());
   }
   details.fill = () => fillTable(details.querySelector("table"), view.columns, view.table || view.sets.rows);
@@ -265,10 +261,24 @@ function fillInputs(place, columns, rows) {
   const unused = rows.filter((row) => row.note), worth = rows.filter((row) => !row.note);
   const told = (some) => columns.filter(([field]) => some.some((row) => row[field] != null && row[field] !== ""));
   fillTable(place, told(worth), worth);
-  const more = document.getElementById("unused"), names = ["kind", "input", "note"];
-  more.hidden = unused.length === 0;
-  more.querySelector("summary").textContent = say.unused.replace("{number}", unused.length);
-  fillTable(more.querySelector("table"), columns.filter(([field]) => names.includes(field)), unused);
+  const before = document.getElementById("unused"), names = ["kind", "input", "note"];
+  if (before) before.remove();
+  if (!unused.length) return;
+  const more = document.createElement("details");
+  more.id = "unused";
+  place.parentElement.after(more);
+  const heading = say.unused.replace("{number}", unused.length);
+  more.appendChild(document.createElement("summary")).textContent = heading;
+  fillTable(scrolled(more, heading), columns.filter(([field]) => names.includes(field)), unused);
+}
+
+// A table that scrolls sideways by itself, and by keyboard.
+function scrolled(parent, label) {
+  const scroll = parent.appendChild(document.createElement("div"));
+  Object.assign(scroll, { className: "scroll", tabIndex: 0 });
+  scroll.setAttribute("role", "region");
+  scroll.setAttribute("aria-label", label);
+  return scroll.appendChild(document.createElement("table"));
 }
 
 // What somebody lacks, and below it each root: why, what would have to change, and what that removes.

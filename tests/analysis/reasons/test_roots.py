@@ -141,7 +141,7 @@ def test_a_line_without_its_component_is_no_line_at_its_ceiling(explained: Expla
     )  # fmt: skip
     told(found, "stock", "stocks, new row: site jp, item fuze, quantity 30", removed=30)
     assert found.sentence() == (
-        "Line works makes no shell in that time, for want of fuze; there is no more fuze at jp."
+        "Line works makes no shell in that time, for want of fuze; there is not enough fuze at jp."
     )
     assert found.kinds[-1] == "line capacity"
 
