@@ -148,8 +148,14 @@ def _reasons(view: View, worst: str) -> list[Block]:
     first = here[here["rank"] == 1].head(MOST).to_dict("records")
     if not first:
         return []
-    lines = [f"{row['lacks']}. {row['reason']} {row['relaxation']}".strip() for row in first]
+    lines = [_reason(row) for row in first]
     return [Heading(view.say("reasons.title")), Paragraph(view.say("reasons.note")), Bullets(lines)]
+
+
+def _reason(row: Mapping[Any, Any]) -> str:
+    """What somebody lacks, why, and what change removes how much of it."""
+    change = f" {row['relaxation']}: {row['removes']}." if row["relaxation"] else ""
+    return f"{row['lacks']}. {row['reason']}{change}"
 
 
 def rounds(value: float) -> str:
