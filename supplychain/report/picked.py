@@ -99,6 +99,8 @@ LEDGER = {
     ),
 }
 
+WORDED = ("kind", "split", "stable", "unit")  # columns of the ledger whose cells are words
+
 
 def picked(view: View) -> list[Picked]:
     """Return the tables that the run has and that say something."""
@@ -131,8 +133,15 @@ def ledger(view: View, found: Analysis | None) -> list[Picked]:
 
 
 def _named(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with agreements and items by name, the identifier in brackets."""
-    names = view.teller.names
+    """Return a table with agreements and items by name, and its words in the language."""
+    names, words = view.teller.names, view.say.part("word")
+    frame = frame.assign(
+        **{
+            column: frame[column].map(lambda text: words.get(str(text).replace(" ", "_"), text))
+            for column in WORDED
+            if column in frame.columns
+        }
+    )
     ways = {"agreement": names.plain_agreement, "item": names.plain_item}
     told = {
         column: frame[column].map(lambda key, way=way: _with_key(view, key, way(key)))
