@@ -243,24 +243,27 @@ const pickedTables = Object.entries(data.picked).map(([key, table]) => ({
   columns: table.shown.map(([field, heading, kind]) => [field, heading, written[kind]]),
 }));
 
+const anyShort = () => summary.some((row) => row.scenario === state.scenario && row.shortfall > 0);
+
 // Such tables are made for the baseline and the widest regime: another regime shows the baseline's.
 function drawPicked({ key, rows, columns }) {
   const of = (regime) => rows.filter((row) => row.scenario === state.scenario && (row.regime || regime) === regime);
   const own = of(state.regime), shown = own.length ? own : of(data.baseline);
   const which = document.querySelector(`[data-which="${key}"]`);  // of tables that tell regimes apart
   if (which) which.textContent =
-    shown.length ? say.under.replace("{regime}", shown[0].regime) : say.nothing_told;
+    shown.length ? say.under.replace("{regime}", shown[0].regime) : anyShort() ? say.nothing_told : say.nothing;
   const place = document.querySelector(`[data-rows="${key}"]`);
+  if (!shown.length) place.replaceChildren();
   if (key === "reasons") fillCells(place, shown);
   else if (key === "bottlenecks") fillInputs(place, columns, shown);
-  else fillTable(place, columns, shown);
+  else if (shown.length) fillTable(place, columns, shown);
 }
 
 // What is worth something; below it, folded, what is partly unused, and what binds in its place.
 function fillInputs(place, columns, rows) {
   const unused = rows.filter((row) => row.note), worth = rows.filter((row) => !row.note);
   const told = (some) => columns.filter(([field]) => some.some((row) => row[field] != null && row[field] !== ""));
-  fillTable(place, told(worth), worth);
+  if (worth.length) fillTable(place, told(worth), worth);
   const before = document.getElementById("unused"), names = ["kind", "input", "note"];
   if (before) before.remove();
   if (!unused.length) return;
