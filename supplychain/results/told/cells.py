@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from supplychain.results.told.clauses import Teller
 
+NOTHING = 1e-6  # share of a requirement that rounding leaves
 LEAST = 0.5  # rounds of others that are told
 NOTABLE = 1e-3  # share of what is removed from which what others lose or win is told
 
@@ -17,7 +18,7 @@ def lacks(teller: Teller, row: Mapping[Any, Any]) -> str:
     """Return who lacks how much, when, and of what."""
     say, short, need = teller.say, float(row["shortfall"]), float(row["requirement"])
     return say(
-        f"cell.{'all' if short >= need else 'some'}",
+        f"cell.{'all' if short >= need * (1 - NOTHING) else 'some'}",
         who=teller.names.force_element(row["force_element"]),
         short=say.amount(short),
         need=say.amount(need),
