@@ -74,7 +74,7 @@ def _sections(book: RunBook) -> list[tuple[str, list[tuple[str, str]]]]:
         ("tonnes", "Metric tonnes of what was sent."),
         ("money", settings.currency),
         ("period", f"{settings.period}; period 1 begins on D-day, {settings.start.isoformat()}."),
-        ("horizon", f"{settings.periods} periods."),
+        ("horizon", f"{view.say.counted(settings.periods, settings.period)}."),
     ]
     scenarios = [(s, view.scenario_name(s)) for s in view.scenarios]
     regimes = [(r, _agreements(view, r)) for r in view.regimes]

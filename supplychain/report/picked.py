@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from supplychain.report.explained import bottlenecks, reasons
+from supplychain.report.view import ALL
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -37,21 +40,13 @@ class Picked:
     keys: tuple[str, ...]
 
 
+REASON = ("lacks", "beyond", "reason", "relaxation", "removes")  # told in sentences, not a table
 # Name of a column, the message that heads it, and how its cells are written.
 COLUMNS = {
-    "reasons": (
-        ("force_element", "reasons.who", "text"),
-        ("item", "reasons.what", "text"),
-        ("from", "script.from", "text"),
-        ("to", "script.to", "text"),
-        ("shortfall", "script.short", "rounds"),
-        ("reason", "reasons.because", "text"),
-        ("relaxation", "reasons.change", "text"),
-        ("removed", "reasons.removes", "rounds"),
-    ),
+    "reasons": (*((name, "reasons.title", "text") for name in REASON),),
     "bottlenecks": (
         ("kind", "script.kind", "text"),
-        ("input", "reasons.what", "text"),
+        ("input", "bottlenecks.what", "text"),
         ("unit", "bottlenecks.unit", "text"),
         ("one_more", "bottlenecks.avoids", "decimal"),
         ("holds_for", "bottlenecks.holds", "rounds"),
@@ -104,13 +99,16 @@ LEDGER = {
     ),
 }
 
+WORDED = ("kind", "split", "stable", "unit")  # columns of the ledger whose cells are words
+
 
 def picked(view: View) -> list[Picked]:
     """Return the tables that the run has and that say something."""
     say, keys = view.say, ("scenario", "regime")
+    told = {"reasons": reasons, "bottlenecks": bottlenecks}
     return [
         Picked(key, say(f"{key}.title"), say(f"{key}.note"), _spoken(say, columns),
-               view.tables[key], keys)
+               told[key](view) if key in told else view.tables[key], keys)
         for key, columns in COLUMNS.items()
         if key in view.tables and len(view.tables[key])
     ]  # fmt: skip
@@ -128,10 +126,35 @@ def ledger(view: View, found: Analysis | None) -> list[Picked]:
     currency = view.case.settings.currency
     return [
         Picked(key, say(f"ledger.{key}"), say(f"ledger.{key}_note", currency=currency),
-               _spoken(say, columns), tables[key], ("scenario",))
+               _spoken(say, columns), _named(view, tables[key]), ("scenario",))
         for key, columns in LEDGER.items()
         if key in tables and len(tables[key])
     ]  # fmt: skip
+
+
+def _named(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with agreements and items by name, and its words in the language."""
+    names, words = view.teller.names, view.say.part("word")
+    frame = frame.assign(
+        **{
+            column: frame[column].map(lambda text: words.get(str(text).replace(" ", "_"), text))
+            for column in WORDED
+            if column in frame.columns
+        }
+    )
+    ways = {"agreement": names.plain_agreement, "item": names.plain_item}
+    told = {
+        column: frame[column].map(lambda key, way=way: _with_key(view, key, way(key)))
+        for column, way in ways.items()
+        if column in frame.columns
+    }
+    return frame.assign(**told)
+
+
+def _with_key(view: View, key: str, name: str) -> str:
+    if key == ALL:
+        return view.say("ledger.every")
+    return name if key in name else view.say("names.with", name=name, more=key)
 
 
 def _spoken(say: Messages, columns: Columns) -> Columns:

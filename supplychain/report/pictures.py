@@ -77,6 +77,9 @@ class Pictures:
             land = files("supplychain.report.html").joinpath("land.json")
             sets["land"] = json.loads(land.read_text(encoding="utf-8"))
             spec["projection"] = self._data["globe"]["projections"][0]
+        if name == "answer" and self.view.widest != BASELINE:  # the page has its key above
+            colour = spec["layer"][0]["encoding"]["color"]
+            colour["legend"] = {"orient": "top", "title": None, "labelExpr": self._roles}
         if name == "borders":
             spec["height"] = max(bar["bottom"] for bar in sets["bars"])
         if name == "stock" and not any("first" in row for row in sets["rows"]):
@@ -91,6 +94,11 @@ class Pictures:
             spec["layer"] = [layer for layer in spec["layer"]
                              if "data" not in layer or sets[layer["data"]["name"]]]  # fmt: skip
         return {**spec, "datasets": {**spec.get("datasets", {}), **sets}, "config": CONFIG}
+
+    @property
+    def _roles(self) -> str:
+        """Return what names the two bars of the answer in a legend."""
+        return f"datum.label == 'before' ? {BASELINE!r} : {json.dumps(self.view.widest)}"
 
     @cached_property
     def _data(self) -> dict[str, Any]:

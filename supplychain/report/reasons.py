@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from supplychain.case import BASELINE
-from supplychain.report import compact
+from supplychain.report.explained import bottlenecks, reasons
 from supplychain.report.flat import ordered
 from supplychain.report.sheet import Column, Flat, keys, write_flat
 
@@ -31,21 +32,29 @@ def _sheets(view: View) -> list[Flat]:
         ("forced", "Forced", view.say("forced.note"), _forced_columns(view)),
     ]
     return [
-        Flat(name, note, columns, ordered(view, view.tables[table]))
+        Flat(name, note, columns, ordered(view, _named(view, table)))
         for table, name, note, columns in found
         if table in view.tables
     ]
 
 
+def _named(view: View, table: str) -> pd.DataFrame:
+    """Return a table with identifiers kept, and beside those of an input its name."""
+    frame = view.tables[table]
+    return frame.assign(name=bottlenecks(view)["input"]) if table == "bottlenecks" else frame
+
+
 def _reasons_columns(view: View) -> list[Column]:
     return [
-        *keys(*RUN, "force_element", "country", "class"),
+        *keys(*RUN, "force_element", "country", "class", "item"),
         Column("from", f"from ({view.period})", "whole"),
         Column("to", f"to ({view.period})", "whole"),
         Column("shortfall", "rounds short"),
         Column("launchers", "of these: launchers"),
         Column("rank", "rank", "whole"),
-        *keys("kind", "reason", "relaxation"),
+        *keys("kind"),
+        Column("reason", "reason", "prose"),
+        Column("relaxation", "relaxation", "prose"),
         Column("removed", "removes"),
         Column("others", "adds elsewhere", "gain"),
     ]
@@ -55,13 +64,14 @@ def _bottleneck_columns() -> list[Column]:
     return [
         *keys(*RUN),
         Column("rank", "rank", "whole"),
-        *keys("kind", "input", "unit"),
+        *keys("kind", "input"),
+        *keys("name", "unit"),
         Column("one_more", "one more avoids", "decimal"),
         Column("holds_for", "for so many more"),
         Column("one_less", "one less costs", "decimal"),
         Column("holds_down_to", "for so many less"),
         Column("per_million", "avoided per million", "decimal"),
-        *keys("note"),
+        Column("note", "note", "prose"),
     ]
 
 
@@ -78,21 +88,11 @@ def _forced_columns(view: View) -> list[Column]:
     ]
 
 
-def reasons_lines(view: View, scenario: str, width: int) -> list[str]:
-    """Return the first reason of the heaviest cells of the baseline, wrapped; none without them."""
-    table = view.tables.get("reasons")
-    if table is None or table.empty:
+def first_reasons(view: View, scenario: str) -> list[str]:
+    """Return the first reason of the heaviest cells of the baseline; none without them."""
+    if view.tables.get("reasons", pd.DataFrame()).empty:
         return []
+    table = reasons(view)
     rows = table[(table["scenario"] == scenario) & (table["regime"] == BASELINE)]
     first = rows[rows["rank"] == 1].head(SHOWN).to_dict("records")
-    if not first:
-        return []
-    lines = ["", f"Why, under {BASELINE} (`supplychain explain` tells more):"]
-    for row in first:
-        short = compact.rounds(float(row["shortfall"]))
-        text = (
-            f"{row['force_element']} lacks {short} {row['item']} from {view.period} {row['from']}: "
-            f"{str(row['reason'])[:1].lower()}{str(row['reason'])[1:]}"
-        )
-        lines += textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="    ")
-    return lines
+    return [f"{row['lacks']}. {row['reason']}" for row in first]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from supplychain.report.view import View
 
 NOTHING = 1e-6  # share of a requirement below which a shortfall is what rounding leaves
+HALF = 0.5  # a round that is shown as one is never nothing
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class Cell:
     @property
     def lacks(self) -> bool:
         """Return whether more is short than rounding leaves."""
-        return self.short > NOTHING * self.need
+        return self.short > negligible(self.need)
 
     @property
     def lacks_all(self) -> bool:
         """Return whether no round is fired, or none needed."""
-        return self.short >= self.need * (1 - NOTHING)
+        return self.need - self.short <= negligible(self.need)
 
 
 @dataclass(frozen=True)
@@ -110,10 +111,12 @@ def _how_large(view: View, worst: str) -> str:
         return view.say(f"answer.nothing_in_{'one' if len(today) == 1 else 'any'}", scenario=name)
     found = today[worst]
     span = view.say.counted(view.case.settings.periods, view.period)
-    told = view.say(
-        "answer.none_fired" if all(cell.lacks_all for cell in found.cells) else "answer.some_short",
+    none = all(cell.lacks_all for cell in found.cells)
+    told = view.say.by_number(
+        "answer.none_fired" if none else "answer.some_short",
+        found.need if none else found.short,
         short=view.say.amount(found.short),
-        need=view.say.amount(found.need),
+        need=view.say.rounds(found.need),
         span=span,
         share=view.say.share(found.share),
     )
@@ -129,9 +132,9 @@ def _of_what(view: View, worst: str) -> str:
     return view.say(
         "answer.all_of_it" if len(today.lacking) == 1 else "answer.largest",
         class_=_class_of(view, cell),
-        lacking=view.say.amount(cell.short),
+        lacking=view.say.rounds(cell.short),
         share=view.say.share(cell.short / today.short),
-        **_first(view, worst, cell),
+        since=_since(view, worst, cell),
     )
 
 
@@ -150,24 +153,29 @@ def _late(view: View) -> str:
         "answer.only_late" if len(view.scenarios) == 1 else "answer.only_late_in",
         scenario=view.scenario_name(scenario),
         class_=_class_of(view, cell),
-        **_first(view, scenario, cell),
+        **_when(view, scenario, cell),
     )
 
 
 def _class_of(view: View, cell: Cell) -> str:
+    class_ = cell.class_ or view.say("answer.no_class")
     if len(view.countries) == 1:
-        return cell.class_
-    return view.say(
-        "answer.of_country", class_=cell.class_, country=view.country_name(cell.country)
-    )
+        return class_
+    return view.say("answer.of_country", class_=class_, country=view.country_name(cell.country))
 
 
-def _first(view: View, scenario: str, cell: Cell) -> dict[str, str]:
+def _since(view: View, scenario: str, cell: Cell) -> str:
+    """Say when a class is first short; nothing where no single period counts as a deficit."""
+    first = view.number(scenario, BASELINE, cell.country, "first_deficit", cell.class_)
+    return view.say("answer.since", **_when(view, scenario, cell)) if first > 0 else ""
+
+
+def _when(view: View, scenario: str, cell: Cell) -> dict[str, str]:
     place = (scenario, BASELINE, cell.country)
+    first = view.number(*place, "first_deficit", cell.class_)
     return {
-        "period": view.period_word,
-        "first": f"{view.number(*place, 'first_deficit', cell.class_):.0f}",
-        "days": view.text(*place, "first_deficit_days", cell.class_),
+        "when": view.say("told.when", period=view.period_word, number=f"{first:.0f}"),
+        "days": view.days(*place, cell.class_),
     }
 
 
@@ -192,20 +200,22 @@ def _change(view: View, worst: str) -> str:
 def _told(view: View, before: Total, after: Total) -> str:
     if not after.lacking:
         return view.say("answer.any_more" if before.lacking else "answer.either")
-    short, change = view.say.amount(after.short), after.short - before.short
+    short, change = view.say.rounds(after.short), after.short - before.short
     if not before.lacking:
-        return view.say("answer.short", short=short)
-    if abs(change) <= NOTHING * before.need:
+        return view.say.by_number("answer.short", after.short, short=short)
+    if abs(change) <= negligible(before.need):
         return view.say("answer.as_many")
     if change > 0:
-        return view.say("answer.more", short=short, more=view.say.amount(change))
-    return view.say("answer.fewer", short=short, share=view.say.share(-change / before.short))
+        more = view.say.amount(change)
+        return view.say.by_number("answer.more", after.short, short=short, more=more)
+    share = view.say.share(-change / before.short)
+    return view.say.by_number("answer.fewer", after.short, short=short, share=share)
 
 
 def _who(view: View, worst: str) -> str:
     """Return the country that gains most rounds, and the one that loses most, of several."""
     gains = {c: known(view.number(worst, view.widest, c, "gain")) for c in view.countries}
-    least = NOTHING * total(view, worst, BASELINE).need
+    least = negligible(total(view, worst, BASELINE).need)
     best, last = max(gains, key=gains.__getitem__), min(gains, key=gains.__getitem__)
     told = []
     for key, country, moved in (
@@ -219,6 +229,11 @@ def _who(view: View, worst: str) -> str:
     return (
         view.say("answer.both", first=told[0], second=told[1]) if len(told) > 1 else "".join(told)
     )
+
+
+def negligible(need: float) -> float:
+    """Return the rounds of a requirement that rounding may leave."""
+    return min(NOTHING * need, HALF)
 
 
 def known(value: float) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter.utility import xl_range_abs
 
+from supplychain.report.styles import TEXTS
 from supplychain.report.view import as_number
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ HEADER_ROW = 2
 FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = 1_048_575  # of a sheet, counted from 0
 NOISE = 1e-6  # smaller amounts are what the solver's tolerance leaves: shown as zero
-NARROWEST, WIDEST = 9, 34
+NARROWEST, WIDEST, PROSE = 9, 34, 62
+PAPER = 150.0  # characters across A4 in landscape at full size
+LINE, LETTERS = 13.5, 72  # points of a line of prose, and letters that it surely holds
+SMALLEST = 0.55  # of full size: a wider sheet is printed on several pages side by side
 A4 = 9
 AMOUNTS = frozenset({"rounds", "gain"})  # kinds that have a unit
 DECIMALS = {"optimum": 6, "decimal": 2}
@@ -107,22 +111,37 @@ def write_flat(book: Book, table: Flat) -> tuple[Worksheet, int]:
     sheet.write_string(0, 0, table.name, book.styles.heading)
     sheet.write_string(1, 0, table.note)
     written = min(len(table.frame), LAST_ROW - FIRST_ROW)
+    widths = []
     for place, column in enumerate(table.columns):
-        header = book.styles.header if column.kind == "text" else book.styles.number
+        header = book.styles.header if column.kind in TEXTS else book.styles.number
         text = table.header(column)
         sheet.write_string(HEADER_ROW, place, text, header)
-        sheet.set_column(place, place, _width(replace(column, header=text), table.frame))
+        widths.append(_width(replace(column, header=text), table.frame))
+        sheet.set_column(place, place, widths[-1])
         if column.name in table.frame.columns:
             values = table.frame[column.name].iloc[:written].tolist()
             for row, value in enumerate(values, FIRST_ROW):
                 write_cell(sheet, (row, place), value, column.kind, book.styles.cell)
+    _heighten(sheet, table, written)
     if written < len(table.frame):
         message = f"{len(table.frame) - written} more rows do not fit: see the folder tables."
         sheet.write_string(LAST_ROW, 0, message)
     _set_up(sheet, len(table.columns), written)
+    names = [column.kind in TEXTS for column in table.columns]
+    print_wide(sheet, widths, names.index(False) if False in names else 0)
     cells = xl_range_abs(HEADER_ROW, 0, HEADER_ROW + max(written, 1), len(table.columns) - 1)
     book.workbook.define_name(range_name(table.name), f"='{table.name}'!{cells}")
     return sheet, written
+
+
+def _heighten(sheet: Worksheet, table: Flat, rows: int) -> None:
+    """Make rows as high as their longest sentence: not every program does so by itself."""
+    prose = [column.name for column in table.columns if column.kind == "prose"]
+    if not prose:
+        return
+    letters = table.frame[prose].iloc[:rows].fillna("").map(len).max(axis=1).tolist()
+    for row, longest in enumerate(letters, FIRST_ROW):
+        sheet.set_row(row, LINE * max(1, math.ceil(longest / LETTERS)))
 
 
 def range_name(sheet: str) -> str:
@@ -136,6 +155,18 @@ def _set_up(sheet: Worksheet, columns: int, rows: int) -> None:
     sheet.freeze_panes(FIRST_ROW, 0)
     sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(rows, 1), columns - 1)
     sheet.repeat_rows(HEADER_ROW)
+
+
+def print_wide(sheet: Worksheet, widths: Sequence[float], names: int) -> None:
+    """Print a sheet that is too wide for one page on several, side by side.
+
+    The first columns, which are names, stand on each of them.
+    """
+    own = sum(widths[:names])
+    pages = math.ceil((sum(widths) - own) / max(PAPER / SMALLEST - own, PAPER / 2))
+    if pages > 1:
+        sheet.fit_to_pages(pages, 0)
+        sheet.repeat_columns(0, max(names, 1) - 1)
 
 
 def across(sheet: Worksheet, row: int, columns: tuple[int, int], text: str, style: Format) -> None:
@@ -155,9 +186,9 @@ def write_cell(
 ) -> None:
     """Write a value by its kind; a blank keeps its format."""
     number = as_number(value)
-    if kind == "text" and isinstance(value, str) and value:
+    if kind in TEXTS and isinstance(value, str) and value:
         sheet.write_string(*place, value, styles[kind])
-    elif kind != "text" and math.isfinite(number):
+    elif kind not in TEXTS and math.isfinite(number):
         sheet.write_number(*place, shown(number, kind), styles[kind])
     else:
         sheet.write_blank(*place, None, styles[kind])
@@ -179,6 +210,8 @@ def _width(column: Column, frame: pd.DataFrame) -> float:
     words = column.header.split()
     header = max(*map(len, words), math.ceil(len(column.header) / 2)) + 3  # the filter's button
     wide = 0
+    if column.kind == "prose":
+        return PROSE
     if column.name in frame.columns and len(frame):
         values = frame[column.name]
         if column.kind == "text":

@@ -22,8 +22,10 @@ OPTIONS = {
 }
 HEAD, BAND, LOW = "#1B3A5C", "#E4ECF4", "#F6C9A0"
 
+TEXTS = frozenset({"text", "prose"})  # kinds that are no number; prose is sentences, wrapped
 NUMBERS = {
     "text": "General",
+    "prose": "General",
     "whole": "0",
     "rounds": '#,##0;-#,##0;"-"',
     "gain": '+#,##0;-#,##0;"-"',
@@ -58,7 +60,8 @@ def make_styles(workbook: Workbook) -> Styles:
     """Return the formats of a workbook."""
     cell, total = {}, {}
     for kind, number in NUMBERS.items():
-        base = {"indent": 1} if kind == "text" else {"num_format": number}
+        base: dict[str, object] = {"indent": 1} if kind in TEXTS else {"num_format": number}
+        base |= {"valign": "top", "text_wrap": kind == "prose"}
         cell[kind] = workbook.add_format(base)
         total[kind] = workbook.add_format({**base, "bold": True, "bg_color": BAND})
     wrap = {"text_wrap": True, "valign": "top"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from supplychain.case import BASELINE
 from supplychain.report import cumulative
 from supplychain.report.charts import ROUNDS, SHARE, bar_chart, insert_charts, line_chart
-from supplychain.report.sheet import RunBook, across, new_sheet, write_cell
+from supplychain.report.sheet import RunBook, across, new_sheet, print_wide, write_cell
 from supplychain.report.styles import LOW
 from supplychain.report.view import ALL, View
 from supplychain.report.words import LOWER_BOUND, UNLIKE
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 NAME = "Summary"
 HEADER = 6  # the row of the overview's column names; groups stand above
 LEFT = 2  # columns of names: scenario or country, regime or class
-CHART_ROWS = 18
+CHART_ROWS = 17
+A_PAGE = 4  # scenarios of which the charts fit a page
+WIDE = 20  # columns that stand on the first page on paper
 COUNTRY = [("shortfall", "rounds short", "rounds"), ("fill_rate", "fill rate", "share")]
 TOTAL = [
     *COUNTRY,
@@ -78,6 +80,7 @@ def add_summary(book: RunBook) -> Page:
     sheet.set_column(page.days, page.days, 15)
     sheet.freeze_panes(0, LEFT)
     sheet.repeat_rows(0, 1)
+    print_wide(sheet, [27, 16, *[11.5] * (page.width - LEFT)], LEFT)
     return page
 
 
@@ -94,7 +97,9 @@ def fill_summary(page: Page, places: Mapping[cumulative.Run, tuple[int, int, int
     _write_head(page)
     blocks, row = _write_overview(page)
     breaks = [row]
-    for scenario in page.view.scenarios:
+    for place, scenario in enumerate(page.view.scenarios):
+        if place and place % A_PAGE == 0:
+            breaks.append(row)
         _write_charts(page, scenario, row, blocks[scenario], places)
         row += CHART_ROWS
     for place, scenario in enumerate(page.view.scenarios):
@@ -108,10 +113,11 @@ def _write_head(page: Page) -> None:
     settings, sheet, styles = page.view.case.settings, page.sheet, page.styles
     sheet.write_string(0, 0, settings.title, styles.title)
     sheet.write_string(1, 0, settings.marking, styles.marking)
-    last = page.width - 1
+    last = min(page.width, WIDE) - 1
     sheet.merge_range(2, 0, 2, last, LOWER_BOUND, styles.bound)
     read = (
-        f"Rounds short by scenario and regime over {settings.periods} {settings.period}s from "
+        "Rounds short by scenario and regime over "
+        f"{page.view.say.counted(settings.periods, settings.period)} from "
         f"{settings.start.isoformat()} (D-day). {UNLIKE} The desk estimate is requirement less own "
         "stock and output: it knows no routes, no timing and no sharing."
     )
@@ -186,7 +192,7 @@ def _write_charts(
     ]
     if any(view.required(scenario, country) for country in view.countries):
         charts.append(line_chart(page.book, scenario, cumulative.NAME, places))
-    insert_charts(page.sheet, row + 1, charts)
+    insert_charts(page.sheet, (row + 1, LEFT), charts)  # beside the names, which stay
 
 
 def _write_classes(page: Page, scenario: str, row: int) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.table import Table
 from rich.text import Text
 
 from supplychain.case import BASELINE
 from supplychain.report import compact
 from supplychain.report.grid import Group, grid
-from supplychain.report.reasons import reasons_lines
+from supplychain.report.reasons import first_reasons
 from supplychain.report.view import ALL, View, view_of
 from supplychain.report.words import LOWER_BOUND
 
@@ -55,7 +56,7 @@ def print_summary(
             _say(console, "\n".join(_regimes(view, scenario, beside, width)))
         _say(console, "")
         _say(console, "\n".join(_classes(view, scenario, width)))
-        _say(console, "\n".join(reasons_lines(view, scenario, width)))
+        _why(console, first_reasons(view, scenario), width)
     _say(console, "")
     _say(console, _legend(view))
     _say(console, "")
@@ -63,6 +64,18 @@ def print_summary(
     if folder is not None:
         # Whole, whatever the width: a path with a line break in it cannot be copied.
         console.print(Text(f"Run folder: {folder}"), soft_wrap=True)
+
+
+def _why(console: Console, told: Sequence[str], width: int) -> None:
+    if not told:
+        return
+    _say(console, f"\nWhy, under {BASELINE} (`supplychain explain` tells more):")
+    table = Table.grid(padding=(0, 1))
+    table.add_column()
+    table.add_column(overflow="fold")
+    for text in told:
+        table.add_row(" -", Text(text))
+    console.print(table, width=width)
 
 
 def _say(console: Console, text: str, style: str = "") -> None:

@@ -10,6 +10,7 @@ from supplychain.case import BASELINE
 from supplychain.case.regimes import widest_regime
 from supplychain.case.words import ENGLISH
 from supplychain.report.messages import messages
+from supplychain.results.told.clauses import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +41,8 @@ class View:
         Rows of the summary by (scenario, regime, country, class).
     say : Messages
         What the report says, in its language.
+    teller : Teller
+        Makes sentences of what the tables hold, with the names of the case.
     """
 
     case: Case
@@ -51,6 +54,7 @@ class View:
     widest: str
     cells: Mapping[tuple[str, str, str, str], Mapping[str, object]]
     say: Messages
+    teller: Teller
 
     @property
     def period(self) -> str:
@@ -73,6 +77,11 @@ class View:
         """Return a text of the summary; blank where the summary has no such row."""
         value = self.cells.get((scenario, regime, country, class_), {}).get(column)
         return value if isinstance(value, str) else ""
+
+    def days(self, scenario: str, regime: str, country: str, class_: str = ALL) -> str:
+        """Return the days of the first deficit in the language of the report; blank without one."""
+        text = self.text(scenario, regime, country, "first_deficit_days", class_)
+        return spoken_days(self.say, text)
 
     def solved(self, scenario: str) -> list[str]:
         """Return the regimes that the summary holds of a scenario."""
@@ -108,6 +117,12 @@ class View:
         return _name(self.case, "countries", "country", country)
 
 
+def spoken_days(say: Messages, text: str) -> str:
+    """Return days as a table holds them, such as `D+0 to D+6`, in the language of the report."""
+    first, _, last = text.partition(" to ")
+    return say("told.span", first=first, last=last) if last else text
+
+
 def as_number(value: object) -> float:
     """Return a cell as a number, NaN where it is blank."""
     try:
@@ -136,6 +151,7 @@ def view_of(case: Case, tables: Mapping[str, pd.DataFrame], language: str = ENGL
         widest=widest_regime(case, regimes),
         cells=cells,  # type: ignore[arg-type]
         say=messages(language),
+        teller=Teller(case, language),
     )
 
 

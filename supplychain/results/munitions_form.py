@@ -20,6 +20,7 @@ from supplychain.instance.records import records
 from supplychain.instance.requirement import requirement
 from supplychain.instance.scenario import find_scenario
 from supplychain.results.objectives import line_rates, objectives_table, purchases
+from supplychain.results.told.messages import told_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -183,7 +184,8 @@ class _Form:
             yield Entry("222d(b)(9)", "candidate investment")
         for row in records(options[concerned].sort_values("option")):
             text = f"{row['kind']} of {row['what']} {row['item']}".rstrip()
-            text += f", a step of {row['step']:g} after {row['delay_days']:g} days"
+            text += f", a step of {row['step']:g} after "
+            text += told_messages().counted(row["delay_days"], "day")
             element = f"candidate investment: {row['option']}, cost of a step"
             yield Entry("222d(b)(9)", element, float(row["unit_cost"]), "currency", text)
 

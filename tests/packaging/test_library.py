@@ -91,3 +91,9 @@ def test_every_mistake_is_told(tmp_path: Path) -> None:
         supplychain.solve(case, scenarios="peace")
     with pytest.raises(supplychain.JudgementError):
         supplychain.solve(case, model=tmp_path / "nowhere.toml")
+
+
+def test_nothing_is_printed() -> None:
+    """Neither by us nor by the solver, some releases of which greet on standard output."""
+    code = "import supplychain as s; s.solve(s.read(s.dataset('tutorial')))"
+    assert not python(code)

@@ -117,7 +117,7 @@ def test_cumulative_sums_end_at_the_shortfall_of_the_summary(
         assert value == pytest.approx(summary[(*header.split(), "all")])
 
 
-def test_flat_sheets_have_frozen_repeated_headers_filters_and_one_page_width(
+def test_flat_sheets_have_frozen_repeated_headers_and_filters_and_print_legibly(
     book: openpyxl.Workbook,
 ) -> None:
     for name in SHEETS[1:-1]:
@@ -127,7 +127,11 @@ def test_flat_sheets_have_frozen_repeated_headers_filters_and_one_page_width(
         assert sheet.print_title_rows == "$3:$3"
     for sheet in book.worksheets:
         assert sheet.page_setup.orientation == "landscape"
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+        across, down = sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight
+        assert down == 0
+        width = sum(column.width for column in sheet.column_dimensions.values())
+        assert width / across < 300  # characters: half of full size on A4
+        assert (across > 1) is (sheet.print_title_cols is not None)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.max_row <= 1_048_576
 

@@ -21,6 +21,12 @@ import numpy as np
 import pandas as pd
 
 from supplychain.analysis.reasons.accord_levers import accord_levers
+from supplychain.analysis.reasons.bottleneck_words import (
+    WHOLE,
+    clauses_of,
+    identified,
+    spoken,
+)
 from supplychain.analysis.reasons.bottlenecks import Rounds
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.columns import BOTTLENECKS
@@ -29,6 +35,7 @@ from supplychain.analysis.reasons.scene import Scene
 from supplychain.analysis.reasons.supply_levers import more, supply_levers
 from supplychain.analysis.reasons.unused import Instead, unused
 from supplychain.analysis.reasons.upstream import upstream
+from supplychain.results.told.clauses import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,13 +45,6 @@ if TYPE_CHECKING:
 
 MOST = 8  # inputs whose worth is found on both sides
 LEAST = 1e-3  # rounds that an input must avoid to be listed
-WHOLE = {
-    "permission": "in force from D-day",
-    "permission late": "signed in time",
-    "signature": "signed in time",
-    "qualification": "ended by D-day",
-    "workshare": "no bound",
-}
 PERCENT = 100.0
 
 
@@ -60,13 +60,17 @@ def bottlenecks(world: World) -> pd.DataFrame:
             inputs.setdefault((lever.kind, lever.about, place), lever)
     rounds = Rounds(world)
     avoids = cache(partial(_avoided, world, rounds))
-    rows = [*_linear(world, rounds, inputs), *_whole(inputs.values(), avoids)]
+    rows = [*_linear(world, rounds, inputs), *_whole(world, inputs.values(), avoids)]
     rows.sort(key=lambda row: -row["avoided"])
     told = {row["input"] for row in rows}
     instead = Instead(rounds.worth_of_items(), list(inputs.values()), avoids)
     rows += unused(world, instead, scenes, told)
     head = {"scenario": world.question.scenario, "regime": world.question.regime}
-    ranked = [{**head, "rank": rank, **row} for rank, row in enumerate(rows, start=1)]
+    teller = Teller(world.question.case)
+    ranked = [
+        {**head, "rank": rank, **row, **spoken(teller, row)}
+        for rank, row in enumerate(rows, start=1)
+    ]
     return pd.DataFrame(ranked, columns=list(BOTTLENECKS))
 
 
@@ -111,14 +115,13 @@ def _linear(world: World, rounds: Rounds, inputs: dict[object, Lever]) -> Iterat
         per = PERCENT if lever.line else 1.0
         yield {
             "kind": lever.kind,
-            "input": _named(lever),
-            "unit": _unit(world, lever),
+            "input": identified(lever),
+            **clauses_of(world, lever),
             "one_more": worth.one_more / per,
             "holds_for": worth.holds_for * per,
             "one_less": worth.one_less / per,
             "holds_down_to": worth.holds_down_to * per,
             "per_million": _per_million(world, lever, worth.one_more),
-            "note": "",
             "avoided": avoided if math.isfinite(avoided) else 0.0,
         }
 
@@ -130,7 +133,9 @@ def _there(lever: Lever, direction: Floats, lower: Floats) -> float:
     return min(max(there, 1e-3 * lever.unit), lever.most)
 
 
-def _whole(inputs: Iterable[Lever], avoids: Callable[[Lever], float]) -> Iterator[dict[str, Any]]:
+def _whole(
+    world: World, inputs: Iterable[Lever], avoids: Callable[[Lever], float]
+) -> Iterator[dict[str, Any]]:
     """Yield a row for each permission or bound that avoids something as a whole."""
     blank = dict.fromkeys(("holds_for", "one_less", "holds_down_to", "per_million"), math.nan)
     for lever in inputs:
@@ -138,8 +143,8 @@ def _whole(inputs: Iterable[Lever], avoids: Callable[[Lever], float]) -> Iterato
             continue
         avoided = avoids(lever)
         if avoided > LEAST:
-            told = {"kind": lever.kind, "input": _named(lever), "unit": WHOLE[lever.kind]}
-            yield {**told, "one_more": avoided, **blank, "note": "", "avoided": avoided}
+            told = {"kind": lever.kind, "input": identified(lever), **clauses_of(world, lever)}
+            yield {**told, "one_more": avoided, **blank, "avoided": avoided}
 
 
 def _avoided(world: World, rounds: Rounds, lever: Lever) -> float:
@@ -149,33 +154,6 @@ def _avoided(world: World, rounds: Rounds, lever: Lever) -> float:
         return 0.0 if direction is None else rounds.slope(direction)
     shop, program = world.program(lever.changes(lever.settings[-1]))
     return rounds.without(program) if world.like_base(shop) else 0.0
-
-
-def _named(lever: Lever) -> str:
-    """Return what an input is called."""
-    if lever.kind in {"permission late", "signature", "qualification"}:
-        return lever.about[0]
-    if lever.kind == "stock":
-        return f"{lever.at[2]} at {lever.at[1]}"
-    if lever.kind == "due":
-        return f"{lever.about[1]} at {lever.about[0]}, due {lever.about[2]}"
-    return " ".join(lever.about)
-
-
-def _unit(world: World, lever: Lever) -> str:
-    """Return the unit of an input's amount."""
-    change = lever.changes(lever.unit)[0]
-    if lever.line:
-        return "1% of its rates"
-    if lever.kind == "route capacity":
-        return f"t a {world.shop.network.routes[lever.about[0]]['per']}"
-    if lever.kind == "reserve":
-        return "unit released"
-    column = getattr(change, "column", "quantity")
-    units = {"storage_neq_kg": "kg", "systems": "system", "max_rounds_per_day": "round a day"}
-    if column in units:
-        return units[column]
-    return str(world.shop.network.items[lever.at[2]]["unit"]) or "unit"
 
 
 def _per_million(world: World, lever: Lever, one_more: float) -> float:

@@ -7,12 +7,12 @@ _RUN = ("scenario", "regime")
 REASONS = (
     *_RUN, "force_element", "country", "class", "item", "from", "to", "requirement", "shortfall",
     "launchers", "munitions", "rank", "kind", "together", "reason", "relaxation", "removed",
-    "others",
+    "others", "clauses",
 )  # fmt: skip
 
 BOTTLENECKS = (
     *_RUN, "rank", "kind", "input", "unit", "one_more", "holds_for", "one_less", "holds_down_to",
-    "per_million", "note",
+    "per_million", "note", "clauses",
 )  # fmt: skip
 
 FORCED = (

@@ -16,12 +16,14 @@ from supplychain.analysis.reasons.narrator import Narrator
 from supplychain.analysis.reasons.search import Search
 from supplychain.analysis.reasons.world import open_world
 from supplychain.crew import Crew, Jobs, Progress, no_progress
+from supplychain.results.told.clauses import ALONE, Clause, Teller, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from supplychain.analysis.comparison import Question
     from supplychain.analysis.reasons.cells import Cell
+    from supplychain.analysis.reasons.levers import Changes
     from supplychain.analysis.reasons.root import Root
     from supplychain.analysis.reasons.world import World
 
@@ -76,6 +78,7 @@ def cell_rows(world: World, cell: Cell, *, brief: bool) -> list[Row]:
     """Return a row for each root of a cell; one without a root where nothing is found."""
     search = Search(world, cell, brief=brief)
     narrator = Narrator(world, cell, search.scene)
+    teller = Teller(world.question.case)
     element = search.scene.element
     head = {
         "scenario": world.question.scenario,
@@ -96,25 +99,35 @@ def cell_rows(world: World, cell: Cell, *, brief: bool) -> list[Row]:
             **head,
             "rank": rank,
             "kind": " + ".join(dict.fromkeys(lever.kind for lever, _ in root.levers)),
-            "together": _together(root),
-            "reason": narrator.sentence(root),
+            **_told(teller, narrator.clauses(root), _together(root)),
             "relaxation": "; ".join(in_words(world.question.case, one) for one in root.changes),
             "removed": root.removed,
             "others": root.others,
         }
-        for rank, root in enumerate(search.roots(), start=1)
+        for rank, root in enumerate(_distinct(search.roots()), start=1)
     ]
-    unknown = {"kind": "", "together": "", "reason": NOTHING, "relaxation": "", "removed": 0.0}
-    return rows or [{**head, "rank": 1, **unknown, "others": 0.0}]
+    unknown = {"kind": "", **_told(teller, [Clause("nothing")], ALONE), "together": ""}
+    return rows or [{**head, "rank": 1, **unknown, "relaxation": "", "removed": 0.0, "others": 0.0}]
+
+
+def _distinct(roots: Sequence[Root]) -> list[Root]:
+    """Return the roots, of those with the same changes of the case only the first."""
+    found: dict[Changes, Root] = {}
+    for root in roots:
+        found.setdefault(root.changes, root)
+    return list(found.values())
 
 
 def _together(root: Root) -> str:
     if len(root.levers) == 1:
-        return "no"
+        return ALONE
     return "only together" if root.only_together else "together"
 
 
-NOTHING = "No single change of the case, nor all that were tried together, removes any of it."
+def _told(teller: Teller, clauses: Sequence[Clause], together: str) -> Row:
+    """Return the cells that say why: as a sentence, and as the clauses that it is made of."""
+    sentence = teller.sentence(clauses, together)
+    return {"together": together, "reason": sentence, "clauses": written(clauses)}
 
 
 def reasons_frame(rows: Sequence[Row]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from supplychain.instance.records import records
 from supplychain.results.places import able
+from supplychain.results.told.clauses import Clause
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -25,15 +26,16 @@ SCARCE = 1e-3  # rounds avoided by a unit more, or in all, from which something 
 IDLE = 0.5  # share used, from which an input may only be late for the end of the horizon
 MOST = 8  # stocks that are told of, those of most units
 LATE = ("permission", "permission late", "signature")
+# The clause of each kind that may bind, and what its value is.
 BINDS = {
-    "launchers": "the launchers of {} bind",
-    "line capacity": "line {} binds",
-    "route capacity": "the route {} binds",
-    "qualification": "the qualification of {} binds",
-    "route closed": "the closure of the route {} binds",
-    "transit": "the transit on the route {} binds",
-    "workshare": "the workshare of {} binds",
-} | dict.fromkeys(LATE, "the agreement {} binds")
+    "launchers": ("launchers_bind", "force_element"),
+    "line capacity": ("line_binds", "line"),
+    "route capacity": ("route_binds", "route"),
+    "qualification": ("qualification_binds", "item"),
+    "route closed": ("closure_binds", "route"),
+    "transit": ("transit_binds", "route"),
+    "workshare": ("workshare_binds", "programme"),
+} | dict.fromkeys(LATE, ("agreement_binds", "agreement"))
 
 
 def unused(
@@ -46,19 +48,25 @@ def unused(
     for line, used in _lines(world):
         ways = [(s, ("make", line, s.lines[line])) for s in scenes if line in s.lines]
         if line not in told and (binds := instead.of(ways, idle=used < IDLE)):
-            yield _row("line capacity", line, f"{used:.0%} used", binds)
+            about = Clause("input_line", {"line": line})
+            yield _row("line capacity", line, about, _instead(used, binds))
     found = 0
     for (site, item), left in _stocks(world):
         name = f"{item} at {site}"
         ways = [(s, ("node", site, item)) for s in scenes if (site, item) in s.nodes]
         if found < MOST and name not in told and (binds := instead.of(ways, idle=left > 1 - IDLE)):
             found += 1
-            yield _row("stock", name, f"{1 - left:.0%} used", binds)
+            about = Clause("input_stock", {"item": item, "site": site})
+            yield _row("stock", name, about, _instead(1 - left, binds))
 
 
-def _row(kind: str, name: str, used: str, binds: str) -> dict[str, Any]:
-    note = f"short but partly unused ({used}): {binds} instead"
-    return {"kind": kind, "input": name, "unit": "", "one_more": 0.0, "note": note, "avoided": 0.0}
+def _instead(used: float, binds: Clause) -> Clause:
+    return Clause("unused", {"part": float(used), "binds": binds})
+
+
+def _row(kind: str, name: str, about: Clause, note: Clause) -> dict[str, Any]:
+    clauses = {"about": about, "counted": None, "remark": note}
+    return {"kind": kind, "input": name, "one_more": 0.0, "avoided": 0.0, **clauses}
 
 
 def _lines(world: World) -> Iterator[tuple[str, float]]:
@@ -112,8 +120,8 @@ class Instead:
             if lever.kind in BINDS:
                 self._levers.setdefault((lever.kind, lever.about[0]), []).append(lever)
 
-    def of(self, ways: Sequence[tuple[Scene, Step]], *, idle: bool) -> str:
-        """Return what binds on the way of an input to some force element; blank if unknown.
+    def of(self, ways: Sequence[tuple[Scene, Step]], *, idle: bool) -> Clause | None:
+        """Return what binds on the way of an input to some force element; None if unknown.
 
         Only of what is `idle` it is asked whether it is on its way for too long.
         """
@@ -121,20 +129,21 @@ class Instead:
         if idle and not found:
             routes = [met[1] for scene, step in ways for met in scene.up.way(step)
                       if met[0] == "ship"]  # fmt: skip
-            found = next(self._binding([("transit", route) for route in dict.fromkeys(routes)]), "")
+            late = [("transit", route) for route in dict.fromkeys(routes)]
+            found = next(self._binding(late), None)
         return found
 
-    def _first(self, ways: Sequence[tuple[Scene, Step]]) -> str:
+    def _first(self, ways: Sequence[tuple[Scene, Step]]) -> Clause | None:
         for scene, step in ways:
             behind: Step | None = None
             for met in scene.up.way(step)[::-1]:
-                found = next(self._at(scene, met, behind), "")
+                found = next(self._at(scene, met, behind), None)
                 if found:
                     return found
                 behind = met
-        return ""
+        return None
 
-    def _at(self, scene: Scene, step: Step, behind: Step | None) -> Iterator[str]:
+    def _at(self, scene: Scene, step: Step, behind: Step | None) -> Iterator[Clause]:
         """Yield what binds at a step of the way; `behind` is the step before it."""
         kind, name, _ = step
         if kind == "make":
@@ -149,14 +158,15 @@ class Instead:
                     yield from self._held_up(scene, row)
             yield from self._binding([("launchers", scene.up.element)])
 
-    def _of_line(self, scene: Scene, line: str, behind: Step | None) -> Iterator[str]:
+    def _of_line(self, scene: Scene, line: str, behind: Step | None) -> Iterator[Clause]:
         """Yield what a line waits for, the input that comes from `behind` aside."""
         makes = [make for make in scene.up.network.makes if make.line == line]
         parts = [(make.site, part) for make in makes for part in make.inputs]
         scarce = [part for part in parts if self._scarce(*part)]
         if behind is None or behind[1:] not in scarce:
-            names = dict.fromkeys(part for _, part in scarce)
-            yield from [f"{' and '.join(names)} binds"] if names else []
+            names = list(dict.fromkeys(part for _, part in scarce))
+            key = "items_bind" if len(names) > 1 else "item_binds"
+            yield from [Clause(key, {"items": ";".join(names)})] if names else []
         gate = scene.up.network.lines[line]["agreement"]
         shares = [row["programme"] for _, row in scene.rows("workshare")
                   if gate and row["agreement"] == gate]  # fmt: skip
@@ -165,20 +175,21 @@ class Instead:
         if behind is not None:
             yield from self._binding([("line capacity", line)])
 
-    def _held_up(self, scene: Scene, row: dict[str, Any]) -> Iterator[str]:
+    def _held_up(self, scene: Scene, row: dict[str, Any]) -> Iterator[Clause]:
         """Yield what holds up a round on a platform."""
         if row["fit"] == "no":
-            yield f"the fit of {row['item']} on {row['platform']} binds"
+            yield Clause("fit_binds", {"item": row["item"], "platform": row["platform"]})
         if row["with"] and self._scarce(scene.element["site"], row["with"]):
-            yield f"{row['with']} binds"
+            yield Clause("item_binds", {"items": row["with"]})
         kinds = [*((k, row["agreement"]) for k in LATE), ("qualification", row["item"])]
         yield from self._binding(kinds)
 
     def _scarce(self, site: str, item: str) -> bool:
         return self._items.get((site, item), 0.0) > SCARCE
 
-    def _binding(self, names: Sequence[tuple[str, str]]) -> Iterator[str]:
+    def _binding(self, names: Sequence[tuple[str, str]]) -> Iterator[Clause]:
         for kind, name in names:
             levers = self._levers.get((kind, name), ())
             if any(self._avoids(lever) > SCARCE for lever in levers):
-                yield BINDS[kind].format(name)
+                key, of = BINDS[kind]
+                yield Clause(key, {of: name})

@@ -9,21 +9,29 @@ from rich.padding import Padding
 from rich.text import Text
 
 from supplychain.analysis.reasons.explain import Asked, explain
-from supplychain.analysis.reasons.narrator import rounds
+from supplychain.case import BASELINE
 from supplychain.cli.input import chosen_or_refuse
 from supplychain.cli.progress import phases
 from supplychain.cli.question import certified
 from supplychain.crew import processors
+from supplychain.results.told.cells import beyond_launchers, lacks, removes
+from supplychain.results.told.clauses import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
-
     import pandas as pd
 
     from supplychain.analysis.comparison import Question
     from supplychain.crew import Jobs
 
 WIDTH = 80
+LEGEND = (
+    "How to read it: a line in bold is what one user lacks. Under it stand the causes, the most "
+    "telling first; each goes from the user back to what binds. The line `change` is the least "
+    "that would have to be otherwise in the case (sheet, row: column, value now -> value "
+    "instead), and below stands what came of it: the change was made and the whole case solved "
+    "again. Causes are alternatives: what they remove does not add up. `Together` names several "
+    "that are needed at once."
+)
 
 
 def tell(question: Question, element: str | None, most: int, jobs: Jobs | None) -> None:
@@ -34,55 +42,50 @@ def tell(question: Question, element: str | None, most: int, jobs: Jobs | None) 
     with certified(), phases() as progress:
         found = explain(question, Asked(element or "", most), jobs or processors(), progress)
     console = Console(width=min(Console().width, WIDTH), highlight=False)
-    _say(console, f"{question.case.settings.title}: {question.scenario}, {question.regime}", "bold")
+    _say(console, question.case.settings.title, "bold")
+    _say(console, f"{_scenario(question)}, {_regime(question.regime)}", "bold")
     if found.empty:
         _say(console, "Nothing is short.")
-    period = question.case.settings.period
+    teller = Teller(question.case)
     for _, rows in found.groupby(["force_element", "from"], sort=False):
-        _print_cell(console, rows, period)
+        _print_cell(console, rows, teller)
     if len(found):
         _say(console, "")
         _say(console, LEGEND)
 
 
-LEGEND = (
-    "Each change was made in the case and the case solved again; what it removes is that answer. "
-    "Of each root the least change is told that removes all that it can. Only together: none of "
-    "these changes alone removes anything."
-)
+def _scenario(question: Question) -> str:
+    """Return the name of the scenario with its identifier."""
+    rows = question.case.tables["scenarios"].set_index("scenario")
+    name = str(rows.loc[question.scenario, "name"] or "")
+    return f"{name} ({question.scenario})" if name else question.scenario
 
 
-def _print_cell(console: Console, rows: pd.DataFrame, period: str) -> None:
-    """Print one cell: what is short, and each root with its change and what that removes."""
-    cell = rows.iloc[0]
-    first, last = int(cell["from"]), int(cell["to"])
-    when = f"in {period} {first}" if first == last else f"in {period}s {first} to {last}"
-    short = rounds(cell["shortfall"])
-    console.print()
-    _say(
-        console,
-        f"{cell['force_element']} ({cell['country']}) lacks {short} of "
-        f"{rounds(cell['requirement'])} {cell['item']} {when}",
-        "bold",
+def _regime(regime: str) -> str:
+    return (
+        f"under the agreements in force today ({regime})"
+        if regime == BASELINE
+        else f"with the agreements of {regime}"
     )
-    if cell["launchers"] > 0:
-        _say(console, f"  {rounds(cell['launchers'])} of these beyond what launchers could fire")
+
+
+def _print_cell(console: Console, rows: pd.DataFrame, teller: Teller) -> None:
+    """Print one cell: what is short, and each root with its change and what that removes."""
+    cell = rows.iloc[0].to_dict()
+    console.print()
+    _say(console, lacks(teller, cell), "bold")
+    if beyond := beyond_launchers(teller, cell):
+        _say(console, f"  {beyond}")
     for row in rows.to_dict("records"):
-        console.print(Padding(Text(f"{row['rank']}. {row['reason']}"), (0, 0, 0, 2), expand=False))
+        _indented(console, f"{row['rank']}. {row['reason']}", 2)
         if row["relaxation"]:
-            change = str(row["relaxation"]).replace("; ", "\n")
-            console.print(Padding(Text(change), (0, 0, 0, 5), expand=False))
-            console.print(Padding(Text(_removes(row, short)), (0, 0, 0, 5), expand=False))
+            for part in str(row["relaxation"]).split("; "):
+                _indented(console, f"change  {part}", 5)
+            _indented(console, removes(teller, row), 5)
 
 
-def _removes(row: Mapping[Hashable, object], short: str) -> str:
-    removed, others = float(str(row["removed"])), float(str(row["others"]))
-    told = f"=> removes {rounds(removed)} of {short}"
-    if others > 0.5 and others > 1e-3 * removed:
-        told += f"; others are then short of {rounds(others)} more"
-    elif others < -0.5:
-        told += f", and {rounds(-others)} elsewhere"
-    return told
+def _indented(console: Console, text: str, by: int) -> None:
+    console.print(Padding(Text(text), (0, 0, 0, by), expand=False))
 
 
 def _say(console: Console, text: str, style: str = "") -> None:

@@ -27,6 +27,7 @@ from supplychain.cli.question import (
 )
 from supplychain.report.money import money_for
 from supplychain.report.words import LOWER_BOUND
+from supplychain.results.told.messages import told_messages
 from supplychain.solve.two_stage import Risk
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _print_plan(console: Console, asked: Asked, spending: Spending, found: Budge
     counted = COUNTED[spending.risk].format(share=1 - spending.level)
     console.print(f"{asked.case.settings.title}: what to buy before the war", style="bold")
     console.print(
-        f"Regime {asked.regime}; decided {asked.decided:,.0f} days before D-day; "
+        f"Regime {asked.regime}; decided {_before(asked)} before D-day; "
         f"scenarios: {', '.join(asked.scenarios)}; counted: {counted}. "
         f"Priced gap: 0 all met, 1 nothing met. Costs in {money.unit}."
     )
@@ -175,13 +176,17 @@ def _print_plan(console: Console, asked: Asked, spending: Spending, found: Budge
     console.print(LOWER_BOUND)
 
 
+def _before(asked: Asked) -> str:
+    return told_messages().counted(round(asked.decided), "day")
+
+
 def _print_alone(console: Console, asked: Asked, found: Alone) -> None:
     money = money_for(asked.case.settings.currency, found.countries["cost"])
     console.print(f"{asked.case.settings.title}: what {asked.regime} spares", style="bold")
     console.print(
         "The least that each country would have to buy of its own options to do as well under "
         f"{BASELINE}, nobody else worse off. Priced gap of the country: 0 all met, 1 nothing met. "
-        f"Decided {asked.decided:,.0f} days before D-day. Costs in {money.unit}."
+        f"Decided {_before(asked)} before D-day. Costs in {money.unit}."
     )
     if found.countries.empty:
         console.print("The regime helps no country in these scenarios.")

@@ -15,6 +15,7 @@ from supplychain.cli.input import chosen_or_refuse, refuse
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, certified, years_of
 from supplychain.report.words import LOWER_BOUND
+from supplychain.results.told.messages import told_messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,8 +76,8 @@ def _print(console: Console, question: Question, found: Development) -> None:
         later = "later" if row["later_days"] >= 0 else "earlier"
         console.print(
             f"{row['country']} in {row['programme']}: joint {verb} "
-            f"{abs(row['saved']) / MILLION:,.0f} and delivers {abs(row['later_days']):.0f} days "
-            f"{later}."
+            f"{abs(row['saved']) / MILLION:,.0f} and delivers "
+            f"{told_messages().counted(round(abs(row['later_days'])), 'day')} {later}."
         )
     console.print()
     console.print(

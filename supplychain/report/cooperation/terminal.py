@@ -73,10 +73,11 @@ def _today(values: pd.DataFrame) -> str:
     """Say what is short without any new agreement, of all and of each country."""
     rows = values[(values["agreement"] == ALL) & (values["signed"] == values["signed"].iloc[0])]
     today = rows.set_index(["measure", "country"])["today"]
+    short = round(float(today["rounds", ALL]), 1)
     each = ", ".join(f"{c} {points(x)}" for c, x in today["points"].items() if c != ALL)
     return (
         f"Without new agreements the gap is {points(today['points', ALL])} points ({each}), and "
-        f"{compact.rounds(today['rounds', ALL])} rounds are short."
+        f"{compact.rounds(short)} {'round is' if short == 1 else 'rounds are'} short."
     )
 
 

@@ -1,11 +1,12 @@
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const data = read("data"), charts = read("charts"), land = read("land");
-const state = { scenario: data.scenarios[0][0], regime: data.widest, class: "" };
+const state = { scenario: data.first, regime: data.widest, class: "" };
 const say = data.words;
 const countryName = Object.fromEntries(data.countries);
 const halves = (key) => { const at = key.indexOf("|"); return [key.slice(0, at), key.slice(at + 1)]; };  // a class may hold a bar
 const named = (country) => countryName[country] || country;
 const whole = new Intl.NumberFormat(data.language, { maximumFractionDigits: 0 });
+const four = new Intl.NumberFormat(data.language, { maximumSignificantDigits: 4 });
 const rounds = (v) => (v == null ? "–" : Math.abs(v) < 10 && v % 1 ? v.toFixed(1) : whole.format(v));
 const share = (v) => (v == null ? "–" : v > 0 && v < 0.0005 ? "<0.1%" : (100 * v).toFixed(1) + "%");
 const text = (v) => (v == null ? "" : String(v));
@@ -79,7 +80,7 @@ const views = {
       const label = `${named(bar.country)} ${whole.format(bar.tonnes)} t`;
       return shape(box, { ...bar, country: named(bar.country), label, x: bar.side ? left : right, y: bar.top + bar.height / 2, bottom: low });
     });
-    const table = drawn.items.map(([sender, receiver, item, sent, tonnes]) => ({ sender: named(sender), receiver: named(receiver), item, sent, tonnes }));
+    const table = drawn.items.map(([sender, receiver, item, sent, tonnes]) => ({ sender: named(sender), receiver: named(receiver), item: data.items[item] || item, sent, tonnes }));
     return {
       sets: { rows, bars }, table, height: Math.max(...bars.map((bar) => bar.bottom)),
       columns: [["sender", say.from], ["receiver", say.to], ["item", say.item], ["sent", say.sent, rounds], ["tonnes", say.tonnes, rounds]],
@@ -126,38 +127,12 @@ const views = {
   },
 };
 
-function cell(row, value, isNumber, tag = "td") {
-  const made = row.appendChild(document.createElement(tag));
-  made.textContent = value;
-  if (isNumber) made.className = "n";
-  if (tag === "th") made.scope = "col";
-  return made;
-}
-
-function fillTable(table, columns, rows) {
-  table.replaceChildren();
-  const head = table.createTHead().insertRow();
-  for (const [, heading, format] of columns) cell(head, heading, format, "th");
-  const body = table.createTBody();
-  for (const row of rows) {
-    const line = body.insertRow();
-    for (const [field, , format] of columns) {
-      const made = cell(line, (format || text)(row[field]), format);
-      if (made.textContent.length > 30) made.className = "wide";
-    }
-  }
-}
-
 function behind(figure, view) {
   let details = figure.querySelector("details");
   if (!details) {
     details = figure.appendChild(document.createElement("details"));
     details.appendChild(document.createElement("summary")).textContent = say.numbers;
-    const scroll = details.appendChild(document.createElement("div"));
-    Object.assign(scroll, { className: "scroll", tabIndex: 0 });
-    scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", `${say.numbers}: ${figure.querySelector("figcaption").textContent.trim().slice(0, 60)}`);
-    scroll.appendChild(document.createElement("table"));
+    scrolled(details, `${say.numbers}: ${figure.querySelector("figcaption").textContent.trim().slice(0, 60)}`);
     details.addEventListener("toggle", () => details.open && details.fill());
   }
   details.fill = () => fillTable(details.querySelector("table"), view.columns, view.table || view.sets.rows);
@@ -232,7 +207,7 @@ function drawSummary() {
     }
 }
 
-const written = { rounds, decimal: (v) => (v == null ? "–" : String(+v.toPrecision(4))), text: null };
+const written = { rounds, decimal: (v) => (v == null ? "–" : four.format(v)), text: null };
 const withNames = (row) => {
   const told = { ...row };
   for (const field of ["country", "giver", "receiver"]) if (row[field]) told[field] = named(row[field]);
@@ -245,14 +220,20 @@ const pickedTables = Object.entries(data.picked).map(([key, table]) => ({
   columns: table.shown.map(([field, heading, kind]) => [field, heading, written[kind]]),
 }));
 
+const anyShort = () => summary.some((row) => row.scenario === state.scenario && row.shortfall > 0);
+
 // Such tables are made for the baseline and the widest regime: another regime shows the baseline's.
 function drawPicked({ key, rows, columns }) {
   const of = (regime) => rows.filter((row) => row.scenario === state.scenario && (row.regime || regime) === regime);
   const own = of(state.regime), shown = own.length ? own : of(data.baseline);
   const which = document.querySelector(`[data-which="${key}"]`);  // of tables that tell regimes apart
   if (which) which.textContent =
-    shown.length ? say.under.replace("{regime}", shown[0].regime) : say.nothing_told;
-  fillTable(document.querySelector(`[data-rows="${key}"]`), columns, shown);
+    shown.length ? say.under.replace("{regime}", shown[0].regime) : anyShort() ? say.nothing_told : say.nothing;
+  const place = document.querySelector(`[data-rows="${key}"]`);
+  if (!shown.length) place.replaceChildren();
+  if (key === "reasons") fillCells(place, shown);
+  else if (key === "bottlenecks") fillInputs(place, columns, shown);
+  else if (shown.length) fillTable(place, columns, shown);
 }
 
 const fixed = (figure) => ["answer", "leans"].includes(figure.dataset.chart);  // whatever is picked

@@ -79,7 +79,7 @@ def write_page(
         charts=as_json(charts(view)),
         land=as_json(json.loads(_asset("land.json"))) if data["globe"] else "null",
         style=_asset("page.css"),
-        script=_asset("page.js"),
+        script=_asset("tables.js") + _asset("page.js"),
         library=_library(),
     )
     path.write_text(text, encoding="utf-8")

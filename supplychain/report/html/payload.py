@@ -17,7 +17,8 @@ from supplychain.report.html.borders import borders
 from supplychain.report.html.globe import globe
 from supplychain.report.leans import COLUMNS
 from supplychain.report.picked import MOST, picked
-from supplychain.report.view import ALL
+from supplychain.report.sentences import worst_scenario
+from supplychain.report.view import ALL, spoken_days
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -42,6 +43,7 @@ def payload(
     """Return everything the page draws; `further` tables follow the pickers as well."""
     return {
         "baseline": BASELINE,
+        "first": worst_scenario(view),
         "widest": view.widest,
         "language": view.say.language,
         "words": view.say.part("script"),
@@ -49,9 +51,10 @@ def payload(
         "periods": view.case.settings.periods,
         "scenarios": [[s, view.scenario_name(s)] for s in view.scenarios],
         "regimes": list(view.regimes),
+        "items": _names_of_items(view),
         "countries": [[c, view.country_name(c)] for c in (*view.countries, ALL)],
         "classes": list(view.classes),
-        "summary": _rows(view.tables["summary"], SUMMARY),
+        "summary": _rows(_summary(view), SUMMARY),
         "gains": _rows(view.tables["gains"], GAINS),
         "short": _by_period(view, view.tables["shortfall"], "shortfall"),
         "stock": _by_period(view, munitions_in_store(view), "closing"),
@@ -88,6 +91,19 @@ def rounded(value: float) -> float | int | None:
         return 0
     short = round(value, DIGITS - 1 - math.floor(math.log10(abs(value))))
     return int(short) if short == int(short) else short
+
+
+def _summary(view: View) -> pd.DataFrame:
+    frame = view.tables["summary"]
+    days = frame["first_deficit_days"].fillna("")
+    return frame.assign(first_deficit_days=[spoken_days(view.say, text) for text in days])
+
+
+def _names_of_items(view: View) -> dict[str, str]:
+    """Return the name of each item sent that has one."""
+    sent = view.tables["shipments"]["item"].unique().tolist()
+    names = {str(item): view.teller.names.plain_item(item) for item in sent}
+    return {item: name for item, name in names.items() if name != item}
 
 
 def _rows(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:

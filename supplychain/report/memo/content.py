@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from supplychain.case import BASELINE
+from supplychain.report.explained import reasons
 from supplychain.report.sections import Section, made, regimes, rests_on, rule
 from supplychain.report.sentences import three_sentences, total, worst_scenario
 from supplychain.report.view import ALL
@@ -130,7 +131,7 @@ def _countries(view: View, worst: str) -> Grid:
         short = view.number(*place, "shortfall", class_)
         after = view.number(worst, view.widest, country, "shortfall", class_)
         numbers = [view.number(*place, "requirement", class_), short, after]
-        first = view.text(*place, "first_deficit_days", class_)
+        first = view.days(*place, class_)
         rows.append([name, *map(rounds, numbers), first or "–"])
     heads = [say("script.country_class"), say("script.needed"),
              f"{say('script.short')}, {BASELINE}", f"{say('script.short')}, {view.widest}",
@@ -140,19 +141,21 @@ def _countries(view: View, worst: str) -> Grid:
 
 def _reasons(view: View, worst: str) -> list[Block]:
     """The first reason of the heaviest cells of the worst scenario today, if they were told."""
-    table = view.tables.get("reasons")
-    if table is None:
+    if "reasons" not in view.tables:
         return []
+    table = reasons(view)
     here = table[(table["scenario"] == worst) & (table["regime"] == BASELINE)]
     first = here[here["rank"] == 1].head(MOST).to_dict("records")
     if not first:
         return []
-    lines = [
-        f"{row['force_element']}, {row['item']}, {rounds(float(row['shortfall']))}: "
-        f"{row['reason']}. {row['relaxation']}"
-        for row in first
-    ]
+    lines = [_reason(row) for row in first]
     return [Heading(view.say("reasons.title")), Paragraph(view.say("reasons.note")), Bullets(lines)]
+
+
+def _reason(row: Mapping[Any, Any]) -> str:
+    """What somebody lacks, why, and what change removes how much of it."""
+    change = f" {row['relaxation']}: {row['removes']}." if row["relaxation"] else ""
+    return f"{row['lacks']}. {row['reason']}{change}"
 
 
 def rounds(value: float) -> str:

@@ -16,6 +16,7 @@ from supplychain.analysis.reasons.search import Search
 from supplychain.analysis.reasons.world import open_world
 from supplychain.formulation.judgement import Judgement
 from supplychain.results import result_tables
+from supplychain.results.told.clauses import Teller
 from supplychain.solve import solve_case
 from supplychain.workbook import read_case
 from tests.formulation.conftest import tiny
@@ -60,7 +61,7 @@ class Explained:
     def sentence(self, root: Root | None = None) -> str:
         """What is said of a root, or of the first."""
         narrator = Narrator(self.search.world, self.cell, self.search.scene)
-        return narrator.sentence(root or self.roots[0])
+        return Teller(self.case).sentence(narrator.clauses(root or self.roots[0]))
 
     def short_after(self, root: Root | None = None) -> float:
         """Shortfall of the cell after the changes are written into the files and all is solved."""

@@ -99,14 +99,14 @@ SHELL_AND_CHARGE = [{"item": "shell"}, {"item": "charge"}]
 FERRY = {"route": "ferry"}
 IDLE: list[tuple[dict[str, Any], str, str]] = [
     ({**WORKS, "routes": [{**FERRY, "capacity_t": 4, "per": "day"}]}, "works",
-     "8% used): the route ferry binds"),
+     "8% used): the route from kr to jp (ferry) binds"),
     ({**WORKS, "routes": [FERRY], "attrition": [{"effect": "route", "what": "ferry", "loss": 1}]},
-     "works", "0% used): the closure of the route ferry binds"),
+     "works", "0% used): the closure of the route from kr to jp (ferry) binds"),
     ({**WORKS, "routes": [{**FERRY, "lead_days": 2}]}, "works",
-     "7% used): the transit on the route ferry binds"),
+     "7% used): the transit on the route from kr to jp (ferry) binds"),
     ({**WORKS, "routes": [FERRY],
       "force_elements": [{"force_element": "jp_guns", "systems": 2, "max_rounds_per_day": 3}]},
-     "works", "12% used): the launchers of jp_guns bind"),
+     "works", "12% used): the launchers of jp_guns (JP) bind"),
     ({"items": SHELL_AND_CHARGE, "interoperability": [{"with": "charge"}],
       "stocks": [{"quantity": 100}, {"item": "charge", "quantity": 12}]},
      "shell at jp", "12% used): charge binds"),

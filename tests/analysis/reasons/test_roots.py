@@ -72,7 +72,7 @@ def test_launchers_that_are_not_available(explained: Explain) -> None:
         effort=[{"rounds_per_day": 0, "availability": 0}],
     )
     told(found, "launchers", "effort war, jp_guns: availability 0 -> 0.834", removed=30)
-    assert found.sentence() == "Only 0% of the launchers of jp_guns are available."
+    assert found.sentence() == "Only 0% of the launchers of jp_guns (JP) are available."
 
 
 def test_stock(explained: Explain) -> None:
@@ -141,7 +141,7 @@ def test_a_line_without_its_component_is_no_line_at_its_ceiling(explained: Expla
     )  # fmt: skip
     told(found, "stock", "stocks, new row: site jp, item fuze, quantity 30", removed=30)
     assert found.sentence() == (
-        "Line works makes no shell then for want of fuze; there is no more fuze at jp."
+        "Line works makes no shell in that time, for want of fuze; there is not enough fuze at jp."
     )
     assert found.kinds[-1] == "line capacity"
 
