@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
     from supplychain.analysis.comparison import Question
     from supplychain.analysis.reasons.edits import Change
-    from supplychain.analysis.reasons.levers import Lever
+    from supplychain.analysis.reasons.levers import Changes, Lever
     from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
     from supplychain.solve import Plan, Workshop
     from supplychain.solve.program import Ints, LinearProgram
+
+RANK = "force_elements", "priority"  # the cell that orders the stages, and moves no row or column
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,14 @@ class World:
         """
         key = lever.changes(lever.settings[-1])
         if key not in self._differences:
-            shop, program = self.program(key)
-            found = _difference(self.standing, program) if self.like_base(shop) else None
-            self._differences[key] = found
+            self._differences[key] = self._found_difference(key)
         return self._differences[key]
+
+    def _found_difference(self, changes: Changes) -> Difference | None:
+        if all((one.table, getattr(one, "column", "")) == RANK for one in changes):
+            return _difference(self.standing, self.standing)
+        shop, program = self.program(changes)
+        return _difference(self.standing, program) if self.like_base(shop) else None
 
     def _found_direction(self, lever: Lever) -> tuple[Ints, Floats] | None:
         if lever.hypothesis:
