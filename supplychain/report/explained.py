@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from supplychain.results.told.cells import beyond_launchers, lacks, removes
-from supplychain.results.told.clauses import read
+from supplychain.results.told.clauses import ALONE, read
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,4 +52,4 @@ def bottlenecks(view: View) -> pd.DataFrame:
 
 
 def _sentence(view: View, clauses: str, together: object) -> str:
-    return view.teller.sentence(read(clauses), str(together or "no"))
+    return view.teller.sentence(read(clauses), str(together or ALONE))

@@ -38,9 +38,13 @@ WARM: dict[str, dict[str, str | int]] = {
     "primal simplex from a basis": {"solver": "simplex", "presolve": "off", "simplex_strategy": 4},
 }
 
-PATIENCE = 10_000, 30_000  # iterations after which the first way gives up: one a row within these;
+PATIENCE = 10_000, 30_000  # iterations after which a way gives up: one a row within these;
 # counted, not timed, so that runs are alike
-SOONER = {"simplex": 1, **dict(zip(WARM, (30, 8), strict=True))}  # by which others give up before
+SOONER = {  # times sooner that each way gives up which does; those that are not named go on
+    "simplex": 1,
+    "dual simplex from a basis": 30,
+    "primal simplex from a basis": 8,
+}
 STALLED = 500  # pivots tried in vain after which they give up as well: an infeasible program of the
 # bundled case tried for minutes to prove it, at hundreds a second
 SMALLEST = 1e-12  # coefficient that is kept: a weight a round may be small and still count

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from scipy.sparse import block_diag, csc_array, csr_array, hstack, vstack
 
+from supplychain.crew import processors
 from supplychain.solve.highs import SolveError, WholeOptimum, run_whole
 from supplychain.solve.program import LinearProgram
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve.recourse import Cut, Recourse
 
-PROCESSORS = 2
 MOST_ROUNDS = 400
 FLAT = 1e-10  # of a value a step
 Kind = Literal["expected", "worst", "cvar"]
@@ -106,7 +106,7 @@ class TwoStage:
 
     def try_out(self, x: Floats) -> Floats:
         """Value of each recourse at decision `x`, whose cuts are kept."""
-        with ThreadPoolExecutor(PROCESSORS) as pool:
+        with ThreadPoolExecutor(processors()) as pool:
             found = list(pool.map(lambda recourse: recourse.at(x), self.recourses))
         for known, cut in zip(self.cuts, found, strict=True):
             known.append(cut)
@@ -122,7 +122,7 @@ class TwoStage:
         x[place] = 1.0
         steep = [k for k, cut in enumerate(nothing) if cut.slope[place] < -FLAT]
         values = np.array([cut.value for cut in nothing])
-        with ThreadPoolExecutor(PROCESSORS) as pool:
+        with ThreadPoolExecutor(processors()) as pool:
             found = pool.map(lambda k: self.recourses[k].at(x), steep)
             values[steep] = [cut.value for cut in found]
         return values

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from supplychain.analysis.plans.options import options_of
+from supplychain.crew import processors
 from supplychain.solve.two_stage import FirstStage
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve import Plan, Workshop
 
-PROCESSORS = 2
 DECIDED = 1095.0  # days before D-day
 NOTHING = 0.01  # steps below are what was left of a budget, and are not bought
 DESCRIBED = ("option", "family", "kind", "what", "item", "steps", "units", "cost")
@@ -60,7 +60,7 @@ def plans_of(
     """
     found = []
     limits = [None] * len(instances) if national is None else national
-    with ThreadPoolExecutor(PROCESSORS) as pool:
+    with ThreadPoolExecutor(processors()) as pool:
         for plan in pool.map(shop.plan, instances, limits):
             found.append(plan)
             told(len(found), len(instances))

@@ -14,12 +14,16 @@ from supplychain.case.sheet.headers import header_findings
 from supplychain.case.width import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from supplychain.case.cell.context import Cell
     from supplychain.case.cell.reading import Remark
     from supplychain.case.findings import Finding
     from supplychain.case.schema import Column, Table
     from supplychain.case.sheet.columns import Cells
     from supplychain.case.sheet.raw import Origin, RawSheet
+
+    Places = Sequence[tuple["Layer", int]]  # updates, each with its row
 
 Key = tuple[str, ...]
 

@@ -15,11 +15,9 @@ from supplychain.case.findings import Finding, Level
 from supplychain.case.words import ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from supplychain.case.overlay.layers import Layer
-
-    Places = Sequence[tuple[Layer, int]]  # updates, each with its row
+    from supplychain.case.overlay.layers import Layer, Places
 
 RULE, PER, SPAN = "changed-meaning", "per", ("from", "to")
 

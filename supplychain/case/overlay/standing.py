@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from supplychain.case.cell.context import Cell
-    from supplychain.case.overlay.layers import Layer
+    from supplychain.case.overlay.layers import Layer, Places
     from supplychain.case.schema import Table
     from supplychain.case.sheet.raw import Origin
-
-    Places = Sequence[tuple[Layer, int]]  # updates, each with its row
 
 SOURCE, CONFIDENCE = "source", "confidence"
 FIGURES = frozenset({"number", "share", "integer", "date"})

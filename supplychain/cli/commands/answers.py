@@ -85,7 +85,7 @@ def report(run: Path, formats: tuple[str, ...], language: str) -> None:
 
     What `supplychain sensitivity RUN/case --out RUN/sensitivity` and `supplychain value RUN/case
     --out RUN/value` find become sections of the page and sheets of the workbook. Names and notes of
-    the case, and reasons, stay in the language that they are written in.
+    the case stay in the language that they are written in.
     """
     from supplychain.cli.verbs.report import rewrite  # noqa: PLC0415 - heavy
 

@@ -19,7 +19,7 @@ from supplychain.case.words import choice_named
 from supplychain.workbook.grid import NOTHING, Place, filled, is_figure, shown
 from supplychain.workbook.layout.ditto import is_mark
 from supplychain.workbook.layout.doubts import PER, VALUE_COLUMNS
-from supplychain.workbook.layout.outline import outline_of
+from supplychain.workbook.layout.outline import LABELS, outline_of
 from supplychain.workbook.layout.wide import is_wide
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from supplychain.workbook.layout.wide import Tall
 
 RULE = "group-heading"
-LABELS = frozenset({"id", "choice"})
 
 _BULLETS, _END = " \u3000■□●○◆◇▶▷►▼▽・*#>", " \u3000:："
 _BRACKETED = re.compile(r"[【〔<〈《\[(]([^【〔<〈《\[(]+)[】〕>〉》\])]")

@@ -88,7 +88,7 @@ def _from_first_days(labels: Sequence[Label]) -> list[Period]:
         if other <= one:
             message = "the column begins no later than the one before it."
             raise PeriodError(place, message, "Put the columns in the order of time.")
-    if all(isinstance(label.first, dt.date) and _endsmonth_label(label.first) for label in labels):
+    if all(isinstance(label.first, dt.date) and _ends_month(label.first) for label in labels):
         message = "these are the last days of months: a period could begin or end there."
         raise PeriodError(0, message, "Head each by its month, or by first and last day.")
     gaps = {other - one for one, other in pairwise(numbers)}
@@ -121,7 +121,7 @@ def _from_first_days(labels: Sequence[Label]) -> list[Period]:
     return [Period(_of_number(a, dated), _of_number(b, dated), length) for a, b in spans]
 
 
-def _endsmonth_label(day: dt.date) -> bool:
+def _ends_month(day: dt.date) -> bool:
     return day.day == calendar.monthrange(day.year, day.month)[1]
 
 
