@@ -45,7 +45,7 @@ def algebra(priorities: Sequence[int], judgement: Judgement) -> pyo.AbstractMode
     storage.add(m)
     reserve.add(m)
     workshare.add(m)
-    nations.add(m)
+    nations.add(m, judgement)
     objectives.add(m, judgement, priorities)
     return m
 

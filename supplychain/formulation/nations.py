@@ -14,7 +14,8 @@ No nation worse off: under every regime but the baseline the upper bound of :mat
 of :math:`weighted_{c,k}`) is its value :math:`v` in the baseline's final plan for the same
 scenario, from the first stage on; where rounding then leaves no certified plan, it is
 :math:`v + 10^{-9}(1 + v)`. :math:`norm_c` is the worth of the country's whole planned
-requirement, so that `worst` is the largest national fraction.
+requirement, so that `worst` is the largest national fraction; the rows of `worst` are there only
+where the model file asks for fairness.
 
 Needs: force_elements.
 """
@@ -26,14 +27,16 @@ from typing import TYPE_CHECKING
 import pyomo.environ as pyo
 
 if TYPE_CHECKING:
+    from supplychain.formulation.judgement import Judgement
     from supplychain.formulation.variables import Expression
 
 
-def add(m: pyo.AbstractModel) -> None:
+def add(m: pyo.AbstractModel, judgement: Judgement) -> None:
     """Add the rows that define a nation's weighted shortfall and the largest national fraction."""
     m.nation_class = pyo.Constraint(m.CLASSES, rule=_by_class)
     m.nation = pyo.Constraint(m.COUNTRIES, rule=_by_country)
-    m.largest = pyo.Constraint(m.COUNTRIES, rule=_largest)
+    if "fairness" in judgement.stages:  # else they would tie countries that nothing connects
+        m.largest = pyo.Constraint(m.COUNTRIES, rule=_largest)
 
 
 def _by_class(m: pyo.ConcreteModel, c: str, k: str) -> Expression:

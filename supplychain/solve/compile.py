@@ -33,9 +33,10 @@ def compile_structure(case: Case, network: Network, judgement: Judgement) -> Str
 
 def assemble(rules: Templates, tables: Tables) -> Structure:
     """Evaluate every rule with the sets and numbers of `tables`."""
-    matrix, row_lower = _rows(rules.rows, tables)
+    matrix, row_lower, rows = _rows(rules.rows, tables)
     return Structure(
         slices=tables.slices,
+        rows=rows,
         steps={
             name: tables.size(over[-1:]) if over[-1] in STEPS else 0
             for name, over in rules.variables.items()
@@ -49,15 +50,19 @@ def assemble(rules: Templates, tables: Tables) -> Structure:
     )
 
 
-def _rows(rules: list[Template], tables: Tables) -> tuple[Pattern, Floats]:
-    """Matrix of all rows, and their lower sides; every upper side is 0."""
-    evaluator, lower, rows = Evaluator(tables), [], 0
+def _rows(
+    rules: list[Template], tables: Tables
+) -> tuple[Pattern, Floats, dict[str, slice]]:
+    """Matrix of all rows, their lower sides, and the rows of each rule; upper sides are 0."""
+    evaluator, lower, slices, rows = Evaluator(tables), [], {}, 0
     for rule in rules:
         frame = _frame(rule, tables, rows)
         equations = evaluator.row(rule, frame)
         lower.append(np.full(frame.size, 0.0 if equations else -np.inf))
+        slices[rule.name] = slice(rows, rows + frame.size)
         rows += frame.size
-    return _pattern(evaluator.found, (rows, tables.width), tables.numbers), np.concatenate(lower)
+    matrix = _pattern(evaluator.found, (rows, tables.width), tables.numbers)
+    return matrix, np.concatenate(lower), slices
 
 
 def _costs(rules: list[Template], tables: Tables) -> Pattern:

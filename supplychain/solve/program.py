@@ -58,10 +58,12 @@ class Structure:
     """Rows, columns and pattern of a case, the same for every scenario and regime.
 
     `slices` gives the columns of each family, in column order; `steps` the number of periods or
-    bands of each, 0 for neither; `changing` the order in which the changing numbers stand.
+    bands of each, 0 for neither; `rows` the rows of each rule; `changing` the order in which the
+    changing numbers stand.
     """
 
     slices: dict[str, slice]
+    rows: dict[str, slice]
     steps: dict[str, int]
     changing: list[str]
     matrix: Pattern

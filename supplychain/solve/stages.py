@@ -21,12 +21,24 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
 
 from supplychain.solve.certificate import Certificate, Sides, certify
-from supplychain.solve.highs import INFEASIBLE, METHODS, WARM, Basis, Optimum, SolveError, run
+from supplychain.solve.apart import run_apart
+from supplychain.solve.highs import (
+    FOR_HIPO,
+    INFEASIBLE,
+    INTERIOR,
+    METHODS,
+    WARM,
+    Basis,
+    Optimum,
+    SolveError,
+    run,
+)
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
     from supplychain.solve.program import LinearProgram
+    from supplychain.solve.waiting import Waiting
 
 HOT = "hot"  # from where the like program before ended
 NONZERO = 1e-8  # multipliers of scaled costs below this count as zero
@@ -50,15 +62,19 @@ class Solved:
 
 
 def solve_stages(
-    program: LinearProgram, names: list[str], hot: Hot | None = None, method: str = ""
+    program: LinearProgram,
+    names: list[str],
+    hot: Hot | None = None,
+    method: str = "",
+    waiting: Waiting | None = None,
 ) -> list[Solved]:
     """Solve the stages `names` of `program` in order; raises ``SolveError`` where none certifies.
 
     The plan of the last stage is the answer: it keeps the optimum of every stage before. A `hot`
     solver, which has solved programs of the same shape, is tried first, then `method`, one of
-    `METHODS`, then the others.
+    `METHODS`, then the others. What is `waiting` comes in when it pays.
     """
-    ladder = Ladder(program, hot, method)
+    ladder = Ladder(program, hot, method, waiting)
     for name in names:
         ladder.climb(name)
     return ladder.done
@@ -101,10 +117,16 @@ def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None)
 class Ladder:
     """The stages of one program, solved one after the other."""
 
-    def __init__(self, program: LinearProgram, hot: Hot | None = None, method: str = "") -> None:
+    def __init__(
+        self,
+        program: LinearProgram,
+        hot: Hot | None = None,
+        method: str = "",
+        waiting: Waiting | None = None,
+    ) -> None:
         self.program = program
-        self._hot = hot
-        self._methods = sorted(METHODS, key=lambda other: other != method)
+        self._hot, self._waiting = hot, waiting
+        self._method = method
         self._sides = hot.take(program) if hot else Sides(program.matrix)
         self.done: list[Solved] = []
         self._faced = program
@@ -124,14 +146,22 @@ class Ladder:
         for keeping in ("face", "objective rows"):
             bounded = self._faced if keeping == "face" else self.kept_by_rows()
             hot = [HOT] if self._hot and bounded.matrix is self.program.matrix else []
-            for method in [*hot, *self._methods]:
+            for method in [*hot, *self._methods(bounded)]:
                 stage = self._solve(bounded, name, method)
                 if isinstance(stage, Solved):
                     self.done.append(replace(stage, method=f"{method}, {keeping}"))
-                    self._faced = _face(bounded, self.program.costs[name], stage)
+                    cost = self.program.costs[name]
+                    inside = method in INTERIOR
+                    self._faced = self.kept_by_rows() if inside else _face(bounded, cost, stage)
                     return
                 failures.append(f"{method}, {keeping}: {stage}")
         raise SolveError(f"stage {name} has no certified answer; tried " + "; ".join(failures))
+
+    def _methods(self, program: LinearProgram) -> list[str]:
+        """Return the ways of solving in the order in which they are tried."""
+        large = self._waiting is not None and program.matrix.nnz > FOR_HIPO
+        usual = [method for method in METHODS if large or method != "hipo"]
+        return list(dict.fromkeys([self._method, *usual] if self._method else usual))
 
     def allow_fairness(self) -> None:
         """Let the next stages give up a share of each shortfall optimum."""
@@ -144,8 +174,10 @@ class Ladder:
         scale = scale_of(cost)
         if self._hot and method == HOT:
             found = self._hot.run(bounded, name, cost * scale)
+        elif self._waiting:
+            found = _run_waiting(bounded, cost * scale, method, self._waiting)
         else:
-            found = run(bounded, cost * scale, method)
+            found = run_apart(bounded, cost * scale, method)
         if not isinstance(found, Optimum):
             return found
         drifts = [_drift(self.program, found.x, s, self._limit(s)) for s in self.done]
@@ -186,6 +218,21 @@ class Ladder:
             row_lower=np.append(self.program.row_lower, np.full(len(limits), -np.inf)),
             row_upper=np.append(self.program.row_upper, limits),
         )
+
+
+def _run_waiting(
+    program: LinearProgram, cost: Floats, method: str, waiting: Waiting
+) -> Optimum | str:
+    """Minimise `cost` over `program` without what waits, again and again until nothing pays."""
+    iterations = 0
+    while True:
+        found = run_apart(waiting.without(program), cost, method)
+        if not isinstance(found, Optimum):
+            return found
+        iterations += found.iterations
+        y, paid = waiting.priced(program, cost, found.y)
+        if not paid:
+            return replace(found, y=y, iterations=iterations)
 
 
 def kept_program(program: LinearProgram, done: list[Solved], name: str) -> LinearProgram:

@@ -1,0 +1,72 @@
+"""Parts of a program that no row connects, solved one by one.
+
+Under a regime that opens no route between two countries their programs are apart, and what an
+earlier stage has fixed takes more of it apart. The time of a solve grows far faster than its size,
+so fifty small programs take a fraction of the time of the whole. A fixed column connects nothing:
+what it brings moves to the sides of its rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import block_array, csc_array
+from scipy.sparse.csgraph import connected_components
+
+from supplychain.solve.highs import Basis, Optimum, run
+from supplychain.solve.program import LinearProgram
+
+if TYPE_CHECKING:
+    from supplychain.instance.calendar import Floats
+    from supplychain.solve.program import Ints
+
+WORTH_IT = 20_000  # non-zeros that a program must have, and that a part is given where it has fewer
+LARGEST = 0.7  # share of the non-zeros in one part up to which it is worth it
+
+
+def run_apart(program: LinearProgram, cost: Floats, method: str) -> Optimum | str:
+    """Minimise `cost` over `program`, part by part where it has parts; see ``highs.run``.
+
+    The iterations are those of all parts; there is a basis only of a program solved as a whole.
+    """
+    if program.matrix.nnz < WORTH_IT:
+        return run(program, cost, method)
+    free = np.flatnonzero(program.lower < program.upper)
+    matrix = csc_array(program.matrix[:, free])
+    of_row, of_column = _parts(matrix)
+    sizes = np.bincount(of_column, weights=np.diff(matrix.indptr))
+    if sizes.max(initial=0.0) > LARGEST * program.matrix.nnz:
+        return run(program, cost, method)
+    x, y, iterations = program.lower.copy(), np.zeros(len(program.row_lower)), 0
+    x[free] = 0.0
+    brought = program.matrix @ x
+    by_row = matrix.tocsr()
+    for part in range(len(sizes)):
+        rows, columns = np.flatnonzero(of_row == part), np.flatnonzero(of_column == part)
+        where = free[columns]
+        alone = LinearProgram(
+            csc_array(by_row[rows][:, columns]), program.lower[where], program.upper[where],
+            program.row_lower[rows] - brought[rows], program.row_upper[rows] - brought[rows], {},
+        )  # fmt: skip
+        found = run(alone, cost[where], method)
+        if not isinstance(found, Optimum):
+            return found
+        x[where], y[rows] = found.x, found.y
+        iterations += found.iterations
+    return Optimum(x, y, iterations, Basis())
+
+
+def _parts(matrix: csc_array) -> tuple[Ints, Ints]:
+    """Number of the part that each row and each column belongs to; small parts are put together.
+
+    A row without an entry belongs to none, -1.
+    """
+    rows = matrix.shape[0]
+    beside = block_array([[None, matrix], [matrix.T, None]], format="csr")
+    _, label = connected_components(beside, directed=False)
+    sizes = np.bincount(label[rows:], weights=np.diff(matrix.indptr), minlength=label.max() + 1)
+    before = np.cumsum(sizes) - sizes
+    _, part = np.unique(before // WORTH_IT, return_inverse=True)
+    filled = np.bincount(matrix.indices, minlength=rows) > 0
+    return np.where(filled, part[label[:rows]], -1), part[label[rows:]]
