@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -157,6 +158,7 @@ def solve(  # noqa: PLR0913 - one parameter a question that users ask
     model: str | Path | Judgement | None = None,
     progress: Callable[[str], None] | None = None,
     jobs: int | str | None = None,
+    time_limit: float = math.inf,
 ) -> Run:
     """Solve a case and audit the answer.
 
@@ -174,6 +176,9 @@ def solve(  # noqa: PLR0913 - one parameter a question that users ask
     jobs : int or str, optional
         How many processors of this machine work at once, or the address of a Dask scheduler;
         without it all processors. The answer is the same with any.
+    time_limit : float, optional
+        Seconds after which the search ends. Plans that are not proven by then have the status
+        `time limit` in ``run.stages``, with a bound below which no plan can be.
 
     Raises
     ------
@@ -182,12 +187,12 @@ def solve(  # noqa: PLR0913 - one parameter a question that users ask
     JudgementError
         If the model file cannot be used, or does not suit the case.
     SolveError
-        If a stage has no certified optimum: there is no answer then.
+        If a stage has no certified optimum, or no plan in time: there is no answer then.
     """
     started = dt.datetime.now(dt.UTC)
-    answer = solve_case(
-        case, _judgement(model), _names(scenarios), _names(regimes), progress, jobs=jobs
-    )
+    until = started.timestamp() + time_limit
+    asked = _names(scenarios), _names(regimes)
+    answer = solve_case(case, _judgement(model), *asked, progress, jobs=jobs, until=until)
     tables = result_tables(answer)
     return Run(answer, tables, audit(case, tables), started)
 

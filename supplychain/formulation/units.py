@@ -7,7 +7,7 @@ units of:
 .. math:: 2^{round(\log_2 (n / 1000))}
 
 where :math:`n`, the nearer to 1 of its supply and its need, lies below 0.1 or above
-:math:`10^{7}`; where either lies within, or 1 lies between them, and where both are 0, it is
+:math:`10^{9}`; where either lies within, or 1 lies between them, and where both are 0, it is
 counted as it is. Where one of them is 0 the other counts. All are sums over the horizon:
 
 - item: supply is the opening stock, what is due, and the ceilings of lines. Need is, for each force
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
 
-ORDINARY = 1e-1, 1e7
+ORDINARY = 1e-1, 1e9
 LARGE = 1e9  # coefficient of a row, or price of a unit in one of workshare, that is as strange
 MANY = 1e3  # units that what is out of the ordinary comes to
 

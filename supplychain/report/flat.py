@@ -158,13 +158,19 @@ def write_stages(book: RunBook) -> None:
     columns = [
         *keys(*RUN, "stage"),
         Column("optimum", "optimum", "optimum"),
+        Column("bound", "bound", "optimum"),
+        Column("status", "status", "text"),
         Column("method", "method", "text"),
         Column("seconds", "seconds", "decimal"),
         Column("iterations", "iterations", "whole"),
         *(Column(n, n, "tiny") for n in ("primal", "dual", "complementarity")),
         Column("earlier", "drift of earlier stages", "tiny"),
     ]
-    note = "Largest relative violations, recomputed from the solution: small means proven optimal."
+    note = (
+        "Largest relative violations, recomputed from the solution: small means proven optimal. "
+        "Where the status is `time limit`, `optimum` is what the plan comes to and `bound` the "
+        "least that any could."
+    )
     _write(book, Flat("Stages", note, columns, book.view.tables["stages"]))
 
 

@@ -10,6 +10,7 @@ from supplychain.report import cumulative
 from supplychain.report.charts import ROUNDS, SHARE, bar_chart, insert_charts, line_chart
 from supplychain.report.sheet import RunBook, across, new_sheet, print_wide, write_cell
 from supplychain.report.styles import LOW
+from supplychain.report.unproven import unproven
 from supplychain.report.view import ALL, View
 from supplychain.report.words import LOWER_BOUND, UNLIKE
 
@@ -114,7 +115,9 @@ def _write_head(page: Page) -> None:
     sheet.write_string(0, 0, settings.title, styles.title)
     sheet.write_string(1, 0, settings.marking, styles.marking)
     last = min(page.width, WIDE) - 1
-    sheet.merge_range(2, 0, 2, last, LOWER_BOUND, styles.bound)
+    late = unproven(page.view)
+    title = f" {page.view.say('unproven.title')}: {len(late)} (sheet Stages)." if late else ""
+    sheet.merge_range(2, 0, 2, last, LOWER_BOUND + title, styles.bound)
     read = (
         "Rounds short by scenario and regime over "
         f"{page.view.say.counted(settings.periods, settings.period)} from "

@@ -11,6 +11,7 @@ from supplychain.case import BASELINE
 from supplychain.report import compact
 from supplychain.report.grid import Group, grid
 from supplychain.report.reasons import first_reasons
+from supplychain.report.unproven import unproven
 from supplychain.report.view import ALL, View, view_of
 from supplychain.report.words import LOWER_BOUND
 
@@ -61,6 +62,10 @@ def print_summary(
     _say(console, _legend(view))
     _say(console, "")
     _say(console, LOWER_BOUND, "bold")
+    told = unproven(view)
+    if told:
+        _say(console, f"\n{view.say('unproven.title')}:", "bold")
+        _listed(console, told, width)
     if folder is not None:
         # Whole, whatever the width: a path with a line break in it cannot be copied.
         console.print(Text(f"Run folder: {folder}"), soft_wrap=True)
@@ -70,6 +75,10 @@ def _why(console: Console, told: Sequence[str], width: int) -> None:
     if not told:
         return
     _say(console, f"\nWhy, under {BASELINE} (`supplychain explain` tells more):")
+    _listed(console, told, width)
+
+
+def _listed(console: Console, told: Sequence[str], width: int) -> None:
     table = Table.grid(padding=(0, 1))
     table.add_column()
     table.add_column(overflow="fold")

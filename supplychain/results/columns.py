@@ -54,8 +54,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "rules": (*_RUN, "stage", "optimum", "without_rule", "price"),
     "stages": (
-        *_RUN, "stage", "optimum", "method", "seconds", "iterations", "primal", "dual",
-        "complementarity", "earlier",
+        *_RUN, "stage", "optimum", "bound", "status", "method", "seconds", "iterations", "primal",
+        "dual", "complementarity", "earlier",
     ),
     "supply_rates": (
         *_RUN, "force_element", "country", "class", "item", "systems", "days",

@@ -167,7 +167,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
 
 
 def _stage(stage: Stage) -> dict[str, Any]:
-    """Return a stage; its status is that of its certificate."""
+    """Return a stage with its certificate."""
     certificate = {
         name: number(value) for name, value in dataclasses.asdict(stage.certificate).items()
     }
@@ -175,7 +175,8 @@ def _stage(stage: Stage) -> dict[str, Any]:
         "stage": stage.name,
         "optimum": number(stage.optimum),
         "optimum_without_rule": number(stage.without_guard),
-        "status": "optimal" if stage.certificate.ok else "not certified",
+        "bound": number(stage.bound),
+        "status": stage.status,
         "method": stage.method,
         "seconds": number(stage.seconds),
         "iterations": int(stage.iterations),

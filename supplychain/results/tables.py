@@ -121,11 +121,13 @@ def rules_table(plan: Plan) -> pd.DataFrame:
 
 
 def stages_table(plan: Plan) -> pd.DataFrame:
-    """Return each stage: optimum, method, seconds, iterations, largest relative violations."""
+    """Return each stage: optimum, bound, status, how it was found, largest relative violations."""
     rows = [
         {
             "stage": stage.name,
             "optimum": stage.optimum,
+            "bound": stage.bound,
+            "status": stage.status,
             "method": stage.method,
             "seconds": stage.seconds,
             "iterations": stage.iterations,

@@ -8,13 +8,14 @@ what it brings moves to the sides of its rows.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import block_array, csc_array
 from scipy.sparse.csgraph import connected_components
 
-from supplychain.solve.highs import Basis, Optimum, run
+from supplychain.solve.highs import TIME_LIMIT, Basis, Optimum, run, ways
 from supplychain.solve.program import LinearProgram
 
 if TYPE_CHECKING:
@@ -25,19 +26,22 @@ WORTH_IT = 20_000  # non-zeros that a program must have, and that a part is give
 LARGEST = 0.7  # share of the non-zeros in one part up to which it is worth it
 
 
-def run_apart(program: LinearProgram, cost: Floats, method: str) -> Optimum | str:
+def run_apart(
+    program: LinearProgram, cost: Floats, method: str, until: float = math.inf
+) -> Optimum | str:
     """Minimise `cost` over `program`, part by part where it has parts; see ``highs.run``.
 
-    The iterations are those of all parts; there is a basis only of a program solved as a whole.
+    A part that fails by `method` is tried by the other ways; `until` is as there. The iterations
+    are those of all parts; there is a basis only of a program solved as a whole.
     """
     if program.matrix.nnz < WORTH_IT:
-        return run(program, cost, method)
+        return run(program, cost, method, until=until)
     free = np.flatnonzero(program.lower < program.upper)
     matrix = csc_array(program.matrix[:, free])
     of_row, of_column = _parts(matrix)
     sizes = np.bincount(of_column, weights=np.diff(matrix.indptr))
     if sizes.max(initial=0.0) > LARGEST * program.matrix.nnz:
-        return run(program, cost, method)
+        return run(program, cost, method, until=until)
     x, y, iterations = program.lower.copy(), np.zeros(len(program.row_lower)), 0
     x[free] = 0.0
     brought = program.matrix @ x
@@ -48,13 +52,25 @@ def run_apart(program: LinearProgram, cost: Floats, method: str) -> Optimum | st
         alone = LinearProgram(
             csc_array(by_row[rows][:, columns]), program.lower[where], program.upper[where],
             program.row_lower[rows] - brought[rows], program.row_upper[rows] - brought[rows], {},
+            None if program.units is None else program.units[where],
         )  # fmt: skip
-        found = run(alone, cost[where], method)
+        found = _by_any(alone, cost[where], method, until)
         if not isinstance(found, Optimum):
             return found
         x[where], y[rows] = found.x, found.y
         iterations += found.iterations
     return Optimum(x, y, iterations, Basis())
+
+
+def _by_any(part: LinearProgram, cost: Floats, method: str, until: float) -> Optimum | str:
+    """Minimise over a part by `method`, and where that fails by the others of that size."""
+    failures = []
+    for way in dict.fromkeys([method, *ways(part)]):
+        found = run(part, cost, way, until=until)
+        if isinstance(found, Optimum) or found == TIME_LIMIT:
+            return found
+        failures.append(f"{way}: {found}")
+    return "a part " + ", ".join(failures)
 
 
 def _parts(matrix: csc_array) -> tuple[Ints, Ints]:

@@ -41,6 +41,11 @@ class Certificate:
     earlier: float
 
     @property
+    def feasible(self) -> bool:
+        """Whether the plan is one, and keeps every earlier optimum."""
+        return self.primal <= TOLERANCE and self.earlier <= TOLERANCE
+
+    @property
     def ok(self) -> bool:
         """Whether every violation is a number within 1e-6."""
         violations = (self.primal, self.dual, self.complementarity, self.earlier)

@@ -50,9 +50,7 @@ def assemble(rules: Templates, tables: Tables) -> Structure:
     )
 
 
-def _rows(
-    rules: list[Template], tables: Tables
-) -> tuple[Pattern, Floats, dict[str, slice]]:
+def _rows(rules: list[Template], tables: Tables) -> tuple[Pattern, Floats, dict[str, slice]]:
     """Matrix of all rows, their lower sides, and the rows of each rule; upper sides are 0."""
     evaluator, lower, slices, rows = Evaluator(tables), [], {}, 0
     for rule in rules:

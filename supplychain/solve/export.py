@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from supplychain.case import BASELINE
 from supplychain.instance import build_instance
+from supplychain.solve.face import scale_of
 from supplychain.solve.highs import NamedProgram, write_program
 from supplychain.solve.names import column_names, lp_names, mps_names, row_names
-from supplychain.solve.stages import kept_program, scale_of
+from supplychain.solve.stages import kept_program
 from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +30,12 @@ if TYPE_CHECKING:
 # hipo takes twice the time of ipx on a generated case of 1.4 million non-zeros; of a sparse one of
 # 3 million (50 countries) it solves a stage in 4 minutes, where ipx would take hours. Its crossover
 # fails there, so it goes without, and its plan is no vertex.
+PLAIN = "simplex without presolve"  # of small programs it takes little longer, and seldom fails
 METHODS: dict[str, dict[str, str]] = {
     "simplex": {"solver": "simplex", "presolve": "on"},
     "hipo": {"solver": "hipo", "presolve": "on", "run_crossover": "off"},
     "ipx": {"solver": "ipx", "presolve": "on"},
-    "simplex without presolve": {"solver": "simplex", "presolve": "off"},
+    PLAIN: {"solver": "simplex", "presolve": "off"},
 }
 
 # Ways to go on from a basis, which presolve would lose. Of the programs of levers and bottlenecks
@@ -43,7 +46,9 @@ WARM: dict[str, dict[str, str | int]] = {
     "primal simplex from a basis": {"solver": "simplex", "presolve": "off", "simplex_strategy": 4},
 }
 
-INTERIOR = {"hipo"}  # methods whose answer lies inside the optimal face, and is precise to 1e-9 only
+INTERIOR = {
+    "hipo"
+}  # methods whose answer lies inside the optimal face, and is precise to 1e-9 only
 FOR_HIPO = 2_000_000  # non-zeros from which hipo is tried
 
 PATIENCE = 10_000, 30_000  # iterations after which a way gives up: one a row within these;
@@ -55,8 +60,14 @@ SOONER = {  # times sooner that each way gives up which does; those that are not
 }
 STALLED = 500  # pivots tried in vain after which they give up as well: an infeasible program of the
 # bundled case tried for minutes to prove it, at hundreds a second
+AGGREGATOR = (
+    1 << 12
+)  # rule of presolve that is left out: over 104 weeks of carry-over it puts unmet
+# demand into later rows with coefficients of 1e-19, and neither simplex nor ipx nor hipo ends well;
+# without it they take as long as with it
 SMALLEST = 1e-12  # coefficient that is kept: a weight a round may be small and still count
 INFEASIBLE = "Infeasible"  # what HiGHS says of a program without a plan
+TIME_LIMIT = "Time limit reached"  # and where it had to stop
 
 Basis = highspy.HighsBasis
 
@@ -76,13 +87,20 @@ class Optimum:
 
 
 def run(
-    program: LinearProgram, cost: Floats, method: str, basis: Basis | None = None
+    program: LinearProgram,
+    cost: Floats,
+    method: str,
+    basis: Basis | None = None,
+    until: float = math.inf,
 ) -> Optimum | str:
     """Minimise `cost` over `program`; the solver's status in words where it is not optimal.
 
     With the `basis` of a program of the same shape, `method`, one of `WARM`, goes on from there.
+    `until`, in seconds of ``time.time``, it is ``TIME_LIMIT`` at the latest.
     """
-    options: dict[str, str | int] = {**(METHODS.get(method) or WARM[method])}
+    options: dict[str, str | int | float] = {**(METHODS.get(method) or WARM[method])}
+    if until < math.inf:
+        options["time_limit"] = max(until - time.time(), 0.0)
     if method in SOONER:
         patience = int(np.clip(program.matrix.shape[0], *PATIENCE))
         options["simplex_iteration_limit"] = patience // SOONER[method]
@@ -92,6 +110,12 @@ def run(
     if basis is not None:
         _checked(solver.setBasis(basis), "the basis")
     return solved(solver, program.scaling)
+
+
+def ways(program: LinearProgram) -> list[str]:
+    """Methods for a program of that size, in the order in which they are tried."""
+    large = program.matrix.nnz > FOR_HIPO
+    return [method for method in METHODS if large or method not in INTERIOR]
 
 
 def _end_where_stalled(solver: highspy.Highs) -> None:
@@ -176,6 +200,7 @@ def with_options(solver: highspy.Highs, method: Mapping[str, str | float]) -> hi
         "threads": 1,
         "primal_feasibility_tolerance": 1e-9,
         "dual_feasibility_tolerance": 1e-9,
+        "presolve_rule_off": AGGREGATOR,
         **method,
     }
     for name, value in options.items():

@@ -17,17 +17,26 @@ if TYPE_CHECKING:
 class Stage:
     """One stage of a plan: its certified optimum and how it was reached.
 
+    Where time ended before, its certificate is not ok: `optimum` is what the plan comes to, `bound`
+    the least that any plan could; otherwise they are equal.
+
     `without_guard` is the optimum of a shortfall stage without the no-nation-worse-off rule, NaN
     for other stages and equal to `optimum` where the rule does not bind.
     """
 
     name: str
     optimum: float
+    bound: float
     method: str
     seconds: float
     iterations: int
     certificate: Certificate
     without_guard: float
+
+    @property
+    def status(self) -> str:
+        """Whether the optimum is certified, or time ended before: `optimal` or `time limit`."""
+        return "optimal" if self.certificate.ok else "time limit"
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,11 @@ class Plan:
     values: dict[str, Floats]
     reduced: dict[str, Floats]
     stages: tuple[Stage, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether every stage is certified: no plan is better."""
+        return all(stage.certificate.ok for stage in self.stages)
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from supplychain.solve.certificate import certify
+from supplychain.solve.face import scale_of
 from supplychain.solve.highs import METHODS, Optimum, Resident, SolveError, run
-from supplychain.solve.stages import scale_of
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats

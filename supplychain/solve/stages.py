@@ -6,6 +6,9 @@ stage's bounds are fixed there and the next stage is presolved afresh. Every sta
 its certificate includes every earlier objective recomputed; where it fails, the stage is solved
 another way: another algorithm, then earlier optima kept by objective rows instead of faces.
 
+Where time ends, a stage has the best plan so far and a bound below which no plan can be, and those
+after it are not begun; what such a plan is worth is known, but not that it is the best.
+
 Each cost is scaled by a power of 2 so that its largest entry is about 100: unscaled costs of 1e-7
 a shell lie under the solver's dual tolerance, and later stages would walk off the optimum.
 """
@@ -20,19 +23,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
 
-from supplychain.solve.certificate import Certificate, Sides, certify
 from supplychain.solve.apart import run_apart
+from supplychain.solve.certificate import Certificate, Sides, certify
+from supplychain.solve.face import face_of, scale_of
 from supplychain.solve.highs import (
-    FOR_HIPO,
     INFEASIBLE,
     INTERIOR,
     METHODS,
+    TIME_LIMIT,
     WARM,
     Basis,
     Optimum,
     SolveError,
     run,
+    ways,
 )
+from supplychain.solve.late import Late, bound_of
+from supplychain.solve.waiting import run_waiting
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
@@ -41,17 +48,21 @@ if TYPE_CHECKING:
     from supplychain.solve.waiting import Waiting
 
 HOT = "hot"  # from where the like program before ended
-NONZERO = 1e-8  # multipliers of scaled costs below this count as zero
 ROUNDING = 1e-12  # share by which an optimum kept by a row may be off, or the row may not hold
 FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give up
 
 
 @dataclass(frozen=True)
 class Solved:
-    """One certified stage: optimum in its own units, plan, and reduced costs per unit."""
+    """One certified stage: optimum in its own units, plan, and reduced costs per unit.
+
+    Where time ended before, its certificate is not ok, `optimum` is what the plan comes to, and
+    `bound`, else the same, the least that any plan could come to.
+    """
 
     name: str
     optimum: float
+    bound: float
     x: Floats
     y: Floats
     reduced: Floats
@@ -61,20 +72,30 @@ class Solved:
     certificate: Certificate
 
 
+@dataclass(frozen=True)
+class Means:
+    """What the stages of a program are solved with.
+
+    A `hot` solver, which has solved programs of the same shape, is tried first, then `method`, one
+    of `METHODS`, then the others. What is `waiting` comes in when it pays. `until`, in seconds of
+    ``time.time``, the search ends; if nothing is found by then, the plan is that of `start`.
+    """
+
+    hot: Hot | None = None
+    method: str = ""
+    waiting: Waiting | None = None
+    until: float = math.inf
+    start: Floats | None = None
+
+
 def solve_stages(
-    program: LinearProgram,
-    names: list[str],
-    hot: Hot | None = None,
-    method: str = "",
-    waiting: Waiting | None = None,
+    program: LinearProgram, names: list[str], means: Means | None = None
 ) -> list[Solved]:
     """Solve the stages `names` of `program` in order; raises ``SolveError`` where none certifies.
 
-    The plan of the last stage is the answer: it keeps the optimum of every stage before. A `hot`
-    solver, which has solved programs of the same shape, is tried first, then `method`, one of
-    `METHODS`, then the others. What is `waiting` comes in when it pays.
+    The plan of the last stage is the answer: it keeps the optimum of every stage before.
     """
-    ladder = Ladder(program, hot, method, waiting)
+    ladder = Ladder(program, means)
     for name in names:
         ladder.climb(name)
     return ladder.done
@@ -117,16 +138,10 @@ def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None)
 class Ladder:
     """The stages of one program, solved one after the other."""
 
-    def __init__(
-        self,
-        program: LinearProgram,
-        hot: Hot | None = None,
-        method: str = "",
-        waiting: Waiting | None = None,
-    ) -> None:
+    def __init__(self, program: LinearProgram, means: Means | None = None) -> None:
         self.program = program
-        self._hot, self._waiting = hot, waiting
-        self._method = method
+        self._means = means or Means()
+        hot = self._means.hot
         self._sides = hot.take(program) if hot else Sides(program.matrix)
         self.done: list[Solved] = []
         self._faced = program
@@ -145,51 +160,52 @@ class Ladder:
         failures = []
         for keeping in ("face", "objective rows"):
             bounded = self._faced if keeping == "face" else self.kept_by_rows()
-            hot = [HOT] if self._hot and bounded.matrix is self.program.matrix else []
-            for method in [*hot, *self._methods(bounded)]:
+            for method in self._methods(bounded):
                 stage = self._solve(bounded, name, method)
                 if isinstance(stage, Solved):
                     self.done.append(replace(stage, method=f"{method}, {keeping}"))
-                    cost = self.program.costs[name]
-                    inside = method in INTERIOR
-                    self._faced = self.kept_by_rows() if inside else _face(bounded, cost, stage)
+                    self._faced = self._narrowed(bounded, stage, method)
                     return
                 failures.append(f"{method}, {keeping}: {stage}")
         raise SolveError(f"stage {name} has no certified answer; tried " + "; ".join(failures))
 
     def _methods(self, program: LinearProgram) -> list[str]:
         """Return the ways of solving in the order in which they are tried."""
-        large = self._waiting is not None and program.matrix.nnz > FOR_HIPO
-        usual = [method for method in METHODS if large or method != "hipo"]
-        return list(dict.fromkeys([self._method, *usual] if self._method else usual))
+        hot = HOT if self._means.hot and program.matrix is self.program.matrix else ""
+        return list(dict.fromkeys(filter(None, [hot, self._means.method, *ways(program)])))
+
+    def _narrowed(self, bounded: LinearProgram, stage: Solved, method: str) -> LinearProgram:
+        """Return the program with the optima so far kept, for the next stage."""
+        if method in INTERIOR or not stage.certificate.ok:
+            return self.kept_by_rows()
+        return face_of(bounded, self.program.costs[stage.name], stage.reduced, stage.y)
 
     def allow_fairness(self) -> None:
         """Let the next stages give up a share of each shortfall optimum."""
         self._allowed = FAIRNESS_SLACK
 
     def _solve(self, bounded: LinearProgram, name: str, method: str) -> Solved | str:
-        """Solve stage `name` on `bounded`; in words what is wrong where it is not certified."""
+        """Solve stage `name` on `bounded`; in words what is wrong where it is not certified.
+
+        Where time ends, what there is by then, not certified.
+        """
         started = time.perf_counter()
         cost = self.program.costs[name]
         scale = scale_of(self.program.in_units(cost))
-        if self._hot and method == HOT:
-            found = self._hot.run(bounded, name, cost * scale)
-        elif self._waiting:
-            found = _run_waiting(bounded, cost * scale, method, self._waiting)
-        else:
-            found = run_apart(bounded, cost * scale, method)
-        if not isinstance(found, Optimum):
+        found = self._found(bounded, name, method, cost * scale)
+        if isinstance(found, str):
             return found
         drifts = [_drift(self.program, found.x, s, self._limit(s)) for s in self.done]
         sides = self._sides if bounded.matrix is self._sides.matrix else Sides(bounded.matrix)
         drift = float(np.max(drifts, initial=0.0))
         certificate = certify(bounded, cost * scale, found.x, found.y, drift, sides)
-        if not certificate.ok:
+        value, y = float(cost @ found.x), found.y / scale
+        if not (certificate.feasible if isinstance(found, Late) else certificate.ok):
             return str(certificate)
-        y = found.y / scale
         return Solved(
             name=name,
-            optimum=float(cost @ found.x),
+            optimum=value,
+            bound=bound_of(bounded, cost * scale, found) / scale,
             x=found.x,
             y=y,
             reduced=sides.reduced(cost, y),
@@ -198,6 +214,25 @@ class Ladder:
             iterations=found.iterations,
             certificate=certificate,
         )
+
+    def _found(
+        self, bounded: LinearProgram, name: str, method: str, cost: Floats
+    ) -> Optimum | Late | str:
+        """Minimise a scaled cost; where time is up the plan at hand, with the least cost at all."""
+        means = self._means
+        if time.time() < means.until and all(stage.certificate.ok for stage in self.done):
+            if means.hot and method == HOT:
+                found: Optimum | Late | str = means.hot.run(bounded, name, cost)
+            elif means.waiting:
+                found = run_waiting(bounded, cost, method, means.waiting, means.until)
+            else:
+                found = run_apart(bounded, cost, method, means.until)
+            if found != TIME_LIMIT:
+                return found
+        x = self.done[-1].x if self.done else means.start
+        if x is None:
+            raise SolveError(f"stage {name}: no plan was found in the time given")
+        return Late(x, np.full(bounded.matrix.shape[0], np.nan), 0, -math.inf)
 
     def _limit(self, stage: Solved) -> float:
         """Largest value of an earlier objective that the next stages may have."""
@@ -220,21 +255,6 @@ class Ladder:
         )
 
 
-def _run_waiting(
-    program: LinearProgram, cost: Floats, method: str, waiting: Waiting
-) -> Optimum | str:
-    """Minimise `cost` over `program` without what waits, again and again until nothing pays."""
-    iterations = 0
-    while True:
-        found = run_apart(waiting.without(program), cost, method)
-        if not isinstance(found, Optimum):
-            return found
-        iterations += found.iterations
-        y, paid = waiting.priced(program, cost, found.y)
-        if not paid:
-            return replace(found, y=y, iterations=iterations)
-
-
 def kept_program(program: LinearProgram, done: list[Solved], name: str) -> LinearProgram:
     """Return `program` as stage `name` has it: a row for each stage that is done keeps its optimum.
 
@@ -255,27 +275,3 @@ def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> fl
     scale = scale_of(program.in_units(program.costs[stage.name]))
     excess = np.maximum(program.costs[stage.name] @ x - limit, 0.0)
     return float(scale * excess / (1 + scale * abs(stage.optimum)))
-
-
-def scale_of(cost: Floats) -> float:
-    """Return the power of 2 that brings the largest cost to about 100."""
-    largest = float(np.abs(cost).max(initial=0.0))
-    return 2.0 ** round(math.log2(100 / largest)) if largest > 0 else 1.0
-
-
-def _face(program: LinearProgram, cost: Floats, stage: Solved) -> LinearProgram:
-    """Return `program` narrowed to the optimal face of `stage`."""
-    scale = scale_of(program.in_units(cost))
-    reduced, y = stage.reduced * scale, stage.y * scale
-    if program.scaling is not None:
-        reduced, y = reduced * program.scaling.columns, y / program.scaling.rows
-    lower, upper = _pinned(program.lower, program.upper, reduced)
-    row_lower, row_upper = _pinned(program.row_lower, program.row_upper, y)
-    return replace(program, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
-
-
-def _pinned(lower: Floats, upper: Floats, multiplier: Floats) -> tuple[Floats, Floats]:
-    """Bounds pinned to the one that a non-zero multiplier leans on."""
-    at_lower = (multiplier > NONZERO) & np.isfinite(lower)
-    at_upper = (multiplier < -NONZERO) & np.isfinite(upper)
-    return np.where(at_upper, upper, lower), np.where(at_lower, lower, upper)

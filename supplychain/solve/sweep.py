@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 from supplychain.case import BASELINE
 from supplychain.crew import Crew, processors
 from supplychain.instance import build_instance
-from supplychain.solve.highs import SolveError
+from supplychain.solve.highs import INFEASIBLE, SolveError
 from supplychain.solve.plan import Answer, Plan
 from supplychain.solve.workshop import Workshop, open_workshop
 
@@ -32,10 +34,21 @@ HINT = (
 
 @dataclass(frozen=True)
 class _Task:
-    """An instance to plan, with the plan of the baseline where it is another regime."""
+    """An instance to plan, with the plan of the baseline where it is another regime.
+
+    It is the first of `left` plans that share the time `until` then, `beside` each other.
+    """
 
     instance: Instance
     national: Plan | None
+    until: float
+    left: int
+    beside: int
+
+    def ends(self) -> float:
+        """Return when its own share of the time ends, if it begins now."""
+        now = time.time()
+        return now + (self.until - now) / math.ceil(self.left / self.beside)
 
 
 def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is told
@@ -47,6 +60,7 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     kept: KeptPlans | None = None,
     jobs: Jobs | None = None,
     method: str = "",
+    until: float = math.inf,
 ) -> Answer:
     """Solve each scenario under each regime of `case` (None = all of them).
 
@@ -54,9 +68,11 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     with a line for each plan that is done. Plans that are `kept` are not solved again, and those
     found are kept. `jobs` are processors of this machine, all of them where it is None, or the
     address of a Dask scheduler; plans are the same with any. `method` of ``METHODS`` is tried
-    first. An interrupt drops what is being solved. Raises ``KeyError`` naming a scenario or regime
-    that the case does not have, ``SolveError`` where a stage has no certified answer, and
-    ``PoolError`` where workers are lost.
+    first. `until`, in seconds of ``time.time``, the search ends; plans share what is left, and
+    those that are not proven by then have a bound (``Stage``) and are not kept. An interrupt drops
+    what is being solved. Raises ``KeyError`` naming a scenario or regime that the case does not
+    have, ``SolveError`` where a stage has no certified answer, or no plan in
+    time, and ``PoolError`` where workers are lost.
     """
     scenarios = _chosen(scenarios, case.tables["scenarios"]["scenario"], "scenario")
     regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
@@ -67,8 +83,13 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
         pairs = [(s, r) for r in [BASELINE, *others] for s in scenarios]
         instances = {pair: build_instance(case, network, *pair) for pair in pairs}
         plans: dict[Pair, Plan] = {}
+        beside = jobs if isinstance(jobs, int) else processors()
         for batch in (pairs[: len(scenarios)], pairs[len(scenarios) :]):
-            tasks = [_Task(instances[s, r], plans.get((s, BASELINE))) for s, r in batch]
+            left = len(pairs) - len(plans)
+            tasks = [
+                _Task(instances[pair], plans.get((pair[0], BASELINE)), until, left - k, beside)
+                for k, pair in enumerate(batch)
+            ]
             for plan in _plans(crew, tasks, kept):
                 plans[plan.scenario, plan.regime] = plan
                 if progress is not None:
@@ -86,17 +107,18 @@ def _plans(crew: Crew[Workshop], tasks: Sequence[_Task], kept: KeptPlans | None)
         else:
             missing.append(task)
     for _, plan in crew.run_in_any_order(_planned, missing):
-        if kept is not None:
+        if kept is not None and plan.proven:
             kept.put(plan)
         yield plan
 
 
 def _planned(shop: Workshop, task: _Task) -> Plan:
     try:
-        return shop.plan_with_price(task.instance, task.national)
+        return shop.plan_with_price(task.instance, task.national, task.ends())
     except SolveError as error:
         where = f"scenario {task.instance.scenario}, regime {task.instance.regime}"
-        raise SolveError(f"{where}: {error}{HINT}") from error
+        hint = HINT if INFEASIBLE in str(error) else ""
+        raise SolveError(f"{where}: {error}{hint}") from error
 
 
 def _chosen(asked: Sequence[str] | None, known: Iterable[str], what: str) -> list[str]:

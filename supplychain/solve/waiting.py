@@ -5,37 +5,39 @@ them are idle: they are left out, with all that they could hold and send. When t
 each shipment that waits is priced with its duals; those that would pay come in, and the rest is
 solved again, until none would. Then the plan is optimal for the whole program.
 
-An idle node has no dual of its own. Its price is what a unit there would be worth at most, by what
-could be done with it at the prices of the other nodes, period by period from the last:
+An idle node has no dual of its own. Its price is what a unit there would be worth at most (see
+``worth``). So the duals of the whole program are known, and the certificate is that of the whole
+program.
 
-.. math:: p_{n,t} = \max_j \; \bigl(-c_j + \textstyle\sum_{other\ rows} a_{ij} y_i\bigr) / a_{nt,j}
-
-over the columns :math:`j` that take from it: hold, send, issue, make. So the duals of the whole
-program are known, and the certificate is that of the whole program.
+Where time ends before, the duals so far are raised until no shipment that waits would pay, and what
+makes it. They are duals of the whole program then, and their value is a bound.
 
 Source: column generation by pricing (Ford and Fulkerson 1958; Dantzig and Wolfe 1960).
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csc_array
 
+from supplychain.solve.apart import run_apart
+from supplychain.solve.highs import TIME_LIMIT
+from supplychain.solve.late import Late
 from supplychain.solve.near import goods, near
+from supplychain.solve.worth import dual_value, paid_by, worth
 
 if TYPE_CHECKING:
     from supplychain.instance import Network
     from supplychain.instance.calendar import Bools, Floats
-    from supplychain.solve.program import Ints, LinearProgram, Structure
+    from supplychain.solve.highs import Optimum
+    from supplychain.solve.program import LinearProgram, Structure
 
 WORTH_IT = 100_000  # non-zeros of a program that is worth it
 FEW = 0.25  # share of what is open that lies on shortest ways, at most, or more rounds cost more
 PAYS = 1e-8  # reduced cost below minus this comes in; of scaled costs
-ROUNDING = 1e-12  # of a price
-MOST_PASSES = 1000  # over routes without lead time, within a period
 
 
 class Waiting:
@@ -69,17 +71,27 @@ class Waiting:
         Returns the duals of the whole program, and whether anything came in.
         """
         live = self._live()
-        y = self._with_idle_prices(program, cost, y, live)
+        balance = self._structure.rows["balance"]
+        y = y.copy()
+        y[balance].reshape(len(live), -1)[~live] = 0.0
+        y = worth(program, cost, y, balance, self._every_period(~live))
         columns = self._structure.slices["ship"]
         shape = len(self._in), -1
         open_ = (program.upper[columns] > program.lower[columns]).reshape(shape)
         reduced = (cost[columns] - program.matrix[:, columns].T @ y).reshape(shape)
-        price = -y[self._structure.rows["balance"]].reshape(len(live), -1)[self._goods.origin]
+        price = -y[balance].reshape(len(live), -1)[self._goods.origin]
         out = ~(self._in & live[self._goods.origin])
         pays = out & (open_ & (reduced < -PAYS)).any(axis=1)
         onwards = out & (open_ & (reduced <= PAYS) & (price > PAYS)).any(axis=1)
         self._in |= self._and_onwards(pays, onwards & ~live[self._goods.origin])
         return y, bool(pays.any())
+
+    def bound(self, program: LinearProgram, cost: Floats, y: Floats) -> float:
+        """Return what no plan of the whole program can be below, given such duals of it."""
+        balance, capacity = self._structure.rows["balance"], self._structure.rows["capacity"]
+        y = worth(program, cost, y, balance, self._every_period(self._live() | True))
+        y = paid_by(program, cost, y, capacity, self._structure.slices["make"])
+        return dual_value(program, cost, y)
 
     def _live(self) -> Bools:
         """Tell which nodes have an item of their own, or can be reached by what is in."""
@@ -99,50 +111,38 @@ class Waiting:
                 return found
             found |= more
 
+    def _every_period(self, nodes: Bools) -> Bools:
+        return np.repeat(nodes[:, None], self._structure.steps["ship"], axis=1)
+
     def _at(self, nodes: list[tuple[str, str]], live: Bools) -> Bools:
         place = {node: k for k, node in enumerate(self._network.nodes)}
         return live[[place[node] for node in nodes]]
 
-    def _with_idle_prices(
-        self, program: LinearProgram, cost: Floats, y: Floats, live: Bools
-    ) -> Floats:
-        """Return the duals with those of idle nodes; see the module."""
-        rows, matrix, y = self._structure.rows["balance"], program.matrix, y.copy()
-        periods = (rows.stop - rows.start) // len(live)
-        idle = np.zeros(matrix.shape[0], dtype=bool)
-        idle[rows] = np.repeat(~live, periods)
-        y[idle] = 0.0
-        column, row, share = _takers(program, idle)
-        period = (row - rows.start) % periods
-        order = np.argsort(period, kind="stable")
-        ends = np.searchsorted(period[order], np.arange(periods + 1))
-        for t in range(periods - 1, -1, -1):
-            part = order[ends[t] : ends[t + 1]]
-            takers = csc_array(matrix[:, column[part]]).T
-            for _ in range(MOST_PASSES):
-                short = cost[column[part]] - takers @ y
-                at = np.flatnonzero(short < -ROUNDING)
-                if not len(at):
-                    break
-                np.minimum.at(y, row[part[at]], y[row[part[at]]] + short[at] / share[part[at]])
-        return y
+
+def run_waiting(
+    program: LinearProgram, cost: Floats, method: str, waiting: Waiting, until: float
+) -> Optimum | Late | str:
+    """Minimise `cost` over `program` without what waits, again and again until nothing pays.
+
+    See ``highs.run``; where time ends after a plan was found, that with a bound.
+    """
+    iterations, late = 0, None
+    while True:
+        found = run_apart(waiting.without(program), cost, method, until)
+        if found == TIME_LIMIT and late is not None:
+            return late
+        if isinstance(found, str):
+            return found
+        iterations += found.iterations
+        y, paid = waiting.priced(program, cost, found.y)
+        if not paid:
+            return replace(found, y=y, iterations=iterations)
+        if until < math.inf:
+            bound = waiting.bound(program, cost, y)
+            late = Late(found.x, y, iterations, max(bound, late.bound) if late else bound)
 
 
-def _takers(program: LinearProgram, idle: Bools) -> tuple[Ints, Ints, Floats]:
-    """Columns that take from idle nodes, with row and coefficient; of several rows the first."""
-    matrix = program.matrix
-    entries = np.flatnonzero((matrix.data > 0) & idle[matrix.indices])
-    column, first = np.unique(
-        np.searchsorted(matrix.indptr, entries, side="right") - 1, return_index=True
-    )
-    free = program.upper[column] > program.lower[column]
-    column, entries = column[free], entries[first[free]]
-    return column, matrix.indices[entries], matrix.data[entries]
-
-
-def waiting_for(
-    network: Network, structure: Structure, program: LinearProgram
-) -> Waiting | None:
+def waiting_for(network: Network, structure: Structure, program: LinearProgram) -> Waiting | None:
     """Return what may wait of a program; None where solving it at once is faster."""
     if program.matrix.nnz < WORTH_IT:
         return None

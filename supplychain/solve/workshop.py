@@ -13,9 +13,12 @@ from supplychain.formulation.objectives import priorities
 from supplychain.formulation.units import column_units
 from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
+from supplychain.solve.face import NONZERO
 from supplychain.solve.highs import SolveError
 from supplychain.solve.plan import Plan, Stage
-from supplychain.solve.stages import NONZERO, Solved, solve_stages
+from supplychain.solve.stages import Means, Solved, solve_stages
+from supplychain.solve.start import start_of
+from supplychain.solve.waiting import waiting_for
 
 if TYPE_CHECKING:
     from supplychain.case import Case
@@ -78,28 +81,51 @@ class Workshop:
         solved, _ = self.solved(instance, national, hot)
         return self._as_plan(instance, solved, [math.nan] * len(solved))
 
-    def plan_with_price(self, instance: Instance, national: Plan | None = None) -> Plan:
-        """Plan of an instance as `plan` makes it, and what the guard costs it."""
-        solved, guard = self.solved(instance, national)
-        return self._as_plan(instance, solved, self._without_guard(instance, guard, solved))
+    def plan_with_price(
+        self, instance: Instance, national: Plan | None = None, until: float = math.inf
+    ) -> Plan:
+        """Plan of an instance as `plan` makes it, and what the guard costs it.
+
+        `until`, in seconds of ``time.time``, the search ends: stages that are not proven by then
+        have a bound, and of those the guard's price is NaN. Without a plan by then ``SolveError``.
+        """
+        solved, guard = self.solved(instance, national, until=until)
+        free = self._without_guard(instance, guard, solved, until)
+        return self._as_plan(instance, solved, free)
 
     def solved(
-        self, instance: Instance, national: Plan | None, hot: Hot | None = None
+        self,
+        instance: Instance,
+        national: Plan | None,
+        hot: Hot | None = None,
+        until: float = math.inf,
     ) -> tuple[list[Solved], Guard]:
         """Certified stages, and the guard they keep: exact, or if that leaves no plan, widened."""
         exact = self.guard(national, room=0.0)
         try:
-            return self._stages(self.program(instance, exact), self.stage_names, hot), exact
+            program = self.program(instance, exact)
+            means = self._means(program, hot, until, self._start(program, national, until))
+            return solve_stages(program, self.stage_names, means), exact
         except SolveError:
             if not exact:
                 raise
         wide = self.guard(national)
-        return self._stages(self.program(instance, wide), self.stage_names), wide
+        program = self.program(instance, wide)
+        means = self._means(program, None, until, self._start(program, national, until))
+        return solve_stages(program, self.stage_names, means), wide
 
-    def _stages(
-        self, program: LinearProgram, names: list[str], hot: Hot | None = None
-    ) -> list[Solved]:
-        return solve_stages(program, names, hot, self.method)
+    def _start(self, program: LinearProgram, national: Plan | None, until: float) -> Floats | None:
+        """Return the plan to fall back on where time is limited."""
+        if until == math.inf:
+            return None
+        shipped = None if national is None else national.values["ship"].ravel()
+        return start_of(program, self.structure.slices["ship"], shipped, self.stage_names[0], until)
+
+    def _means(
+        self, program: LinearProgram, hot: Hot | None, until: float, start: Floats | None
+    ) -> Means:
+        waiting = waiting_for(self.network, self.structure, program)
+        return Means(hot, self.method, waiting, until, start)
 
     def _as_plan(self, instance: Instance, solved: list[Solved], free: list[float]) -> Plan:
         return Plan(
@@ -108,13 +134,22 @@ class Workshop:
             values=self._by_family(solved[-1].x),
             reduced=self._by_family(solved[0].reduced),
             stages=tuple(
-                Stage(s.name, s.optimum, s.method, s.seconds, s.iterations, s.certificate, f)
+                Stage(
+                    s.name, s.optimum, s.bound, s.method, s.seconds, s.iterations, s.certificate, f
+                )
                 for s, f in zip(solved, free, strict=True)
             ),
         )
 
-    def _without_guard(self, instance: Instance, guard: Guard, solved: list[Solved]) -> list[float]:
-        """Optimum of each shortfall stage without the guard; solved again only where it binds."""
+    def _without_guard(
+        self, instance: Instance, guard: Guard, solved: list[Solved], until: float
+    ) -> list[float]:
+        """Optimum of each shortfall stage without the guard; solved again only where it binds.
+
+        NaN where there is no time to know.
+        """
+        if not all(stage.certificate.ok for stage in solved):
+            return [math.nan] * len(solved)
         shortfall = [stage for stage in solved if stage.name.startswith("shortfall_")]
         slices = self.structure.slices
         leaning = [
@@ -124,8 +159,10 @@ class Workshop:
         ]
         free = [stage.optimum for stage in shortfall]
         if guard and max(leaning) > NONZERO:
-            again = self._stages(self.program(instance, {}), [s.name for s in shortfall])
-            free = [stage.optimum for stage in again]
+            program = self.program(instance, {})
+            means = self._means(program, None, until, solved[-1].x)
+            again = solve_stages(program, [stage.name for stage in shortfall], means)
+            free = [stage.optimum if stage.certificate.ok else math.nan for stage in again]
         return free + [math.nan] * (len(solved) - len(shortfall))
 
     def guard(self, baseline: Plan | None, room: float = ROOM) -> Guard:

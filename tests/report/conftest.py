@@ -207,7 +207,8 @@ def _ledger() -> pd.DataFrame:
 def _solver() -> Tables:
     stages = ["shortfall_1", "effort"]
     rows = [
-        {"scenario": s, "regime": r, "stage": stage, "optimum": 1.25, "method": "ipm",
+        {"scenario": s, "regime": r, "stage": stage, "optimum": 1.25, "bound": 1.25,
+         "status": "optimal", "method": "ipm",
          "seconds": 2.5, "iterations": 99, "primal": 1e-9, "dual": 2e-10, "complementarity": 0.0,
          "earlier": 0.0, "without_rule": 1.2 if stage != "effort" else np.nan,
          "price": 0.05 if stage != "effort" else np.nan}
@@ -215,5 +216,6 @@ def _solver() -> Tables:
     ]  # fmt: skip
     frame = pd.DataFrame(rows)
     keys = ["scenario", "regime", "stage", "optimum"]
-    solver = ["method", "seconds", "iterations", "primal", "dual", "complementarity", "earlier"]
+    solver = ["bound", "status", "method", "seconds", "iterations", "primal", "dual",
+              "complementarity", "earlier"]  # fmt: skip
     return {"rules": frame[[*keys, "without_rule", "price"]], "stages": frame[[*keys, *solver]]}

@@ -75,7 +75,8 @@ def test_every_changing_number_stands_where_it_is_used(tables: Tables) -> None:
         part.number[part.number != one] for part in (structure.costs, structure.matrix)
     )
     assert sorted(in_costs) == places["band_cost"].tolist()
-    for name in ("share", "pot_survival", "worth", "norm"):
+    fair = ["norm"] if "fairness" in bench.judgement.stages else []
+    for name in ("share", "pot_survival", "worth", *fair):
         assert set(in_rows) >= set(places[name].tolist())
 
 

@@ -7,6 +7,8 @@ that regime: what binds there, and how much of the split is forced.
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -61,12 +63,15 @@ class _Desk:
         return self._open[pair]
 
 
-def explaining_tables(answer: Answer, jobs: Jobs, progress: Progress = no_progress) -> Frames:
+def explaining_tables(
+    answer: Answer, jobs: Jobs, progress: Progress = no_progress, until: float = math.inf
+) -> Frames:
     """Return the tables `reasons`, `bottlenecks` and `forced` of an answer; see `columns`.
 
+    Of plans that are proven, and only what is begun `until` then, in seconds of ``time.time``.
     Raises ``SolveError`` where a plan cannot be looked at again.
     """
-    tasks = _tasks(answer)
+    tasks = _tasks(answer) if time.time() < until else []
     prepare = partial(_Desk, answer.case, answer.judgement)
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in COLUMNS}
     progress("Explaining", 0, len(tasks))
@@ -74,6 +79,8 @@ def explaining_tables(answer: Answer, jobs: Jobs, progress: Progress = no_progre
         for name, frame in frames.items():
             found[name].append(frame)
         progress("Explaining", done, len(tasks))
+        if time.time() >= until:
+            break
     return {name: _stacked(name, frames) for name, frames in found.items()}
 
 
@@ -86,7 +93,11 @@ def _tasks(answer: Answer) -> list[_Task]:
     known = [regime for regime in answer.case.text["regimes"]["regime"] if regime in regimes]
     tasks = []
     for chosen in dict.fromkeys((BASELINE, widest_regime(answer.case, known))):
-        plans = [plan for (_, regime), plan in answer.plans.items() if regime == chosen]
+        plans = [
+            plan
+            for (scenario, regime), plan in answer.plans.items()
+            if regime == chosen and plan.proven and answer.plans[scenario, BASELINE].proven
+        ]
         short = [(cell, plan) for plan in plans for cell in cells_of(answer, plan)]
         short.sort(key=lambda one: -one[0].weight)
         for plan in plans:

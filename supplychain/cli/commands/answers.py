@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 @click.option("--at", "end", type=click.Choice(["low", "high"]), help="Every figure at this end.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
 @click.option("--method", type=click.Choice(METHODS), help="Algorithm to try first.")
+@click.option(
+    "--time-limit", "seconds", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
+    help="When to stop; what is not proven by then has a bound.",
+)  # fmt: skip
 @on_processors
 def solve(  # noqa: PLR0913 - one parameter an option
     *,
@@ -40,6 +44,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
     end: End | None,
     resume: bool,
     method: str | None,
+    seconds: float | None,
     jobs: Jobs | None,
 ) -> None:
     """Solve CASE and write a run folder with a report.
@@ -58,12 +63,18 @@ def solve(  # noqa: PLR0913 - one parameter an option
     Without --method each program is solved by the algorithm that measurements favour, and by
     others where its answer is not certified; with it that one is the first.
 
+    With --time-limit the search ends so many seconds after the start; plans share the time. Of each
+    plan that is not proven the best by then the report says by how much another could be better at
+    most. Reasons are given of proven plans, where there is time to begin.
+
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written. 130: interrupted.
     """
     from supplychain.cli.verbs.solve import Request, solve_and_write  # noqa: PLC0415 - heavy
 
-    asked = Request(case, updates, model, out, scenario, regime, end, resume, jobs, method or "")
+    asked = Request(
+        case, updates, model, out, scenario, regime, end, resume, jobs, method or "", seconds
+    )
     solve_and_write(asked)
 
 

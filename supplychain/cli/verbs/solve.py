@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 import os
 import sys
 from contextlib import contextmanager
@@ -63,6 +64,7 @@ class Request:
     resume: bool
     jobs: Jobs | None
     method: str
+    seconds: float | None
 
 
 def solve_and_write(request: Request) -> None:
@@ -82,10 +84,11 @@ def solve_and_write(request: Request) -> None:
     with _unfinished(folder, case, judgement, pairs, resume=request.resume) as kept:
         with certified():
             jobs = request.jobs or processors()
-            plan = partial(solve_case, case, judgement, scenarios, regimes, kept=kept)
+            until = started.timestamp() + (request.seconds or math.inf)
+            plan = partial(solve_case, case, judgement, scenarios, regimes, kept=kept, until=until)
             answer = _solve(partial(plan, jobs=jobs, method=request.method), pairs)
             with phases() as progress:
-                tables = result_tables(answer) | explaining_tables(answer, jobs, progress)
+                tables = result_tables(answer) | explaining_tables(answer, jobs, progress, until)
         tied = _write(answer, tables, folder, started)
     if not tied:
         sys.exit(NO_ANSWER)

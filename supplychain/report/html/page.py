@@ -17,6 +17,7 @@ from supplychain.report.messages import terms
 from supplychain.report.picked import ledger, picked
 from supplychain.report.sections import sections
 from supplychain.report.sentences import three_sentences
+from supplychain.report.unproven import unproven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +68,7 @@ def write_page(
         period=view.period_word,
         baseline=BASELINE,
         sentences=three_sentences(view),
+        unproven=unproven(view),
         terms=terms(view.say),
         sections=sections(view, manifest),
         leaning=leaning,

@@ -9,6 +9,7 @@ from supplychain.case import BASELINE
 from supplychain.report.explained import reasons
 from supplychain.report.sections import Section, made, regimes, rests_on, rule
 from supplychain.report.sentences import three_sentences, total, worst_scenario
+from supplychain.report.unproven import unproven
 from supplychain.report.view import ALL
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def memo(view: View, manifest: Mapping[str, Any], leaning: Leans | None) -> list
     blocks += [
         Picture("answer", worst, view.widest, say("page.answer")),
         Paragraph(say("plain.lower_bound"), strong=True),
+        *_unproven(view),
         Paragraph(f"{say('plain.public')} {say('plain.unlike')}"),
         Heading(say("page.scenario")),
         _scenarios(view),
@@ -137,6 +139,12 @@ def _countries(view: View, worst: str) -> Grid:
              f"{say('script.short')}, {BASELINE}", f"{say('script.short')}, {view.widest}",
              say("script.first_deficit")]  # fmt: skip
     return Grid(heads, rows, frozenset((1, 2, 3)))
+
+
+def _unproven(view: View) -> list[Block]:
+    """The plans that are not proven the best, if any."""
+    told = unproven(view)
+    return [Paragraph(view.say("unproven.title"), strong=True), Bullets(told)] if told else []
 
 
 def _reasons(view: View, worst: str) -> list[Block]:
