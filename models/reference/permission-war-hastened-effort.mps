@@ -36,7 +36,6 @@ ROWS
  E  pricing[guns]
  E  nation_class[NL,artillery]
  E  nation[NL]
- L  largest[NL]
  L  keep[shortfall_1]
 COLUMNS
     hold[nl_depot,shell,0]  Obj       89.6
@@ -154,8 +153,7 @@ COLUMNS
     weighted_class[NL,artillery]  nation_class[NL,artillery]  1
     weighted_class[NL,artillery]  nation[NL]  -1
     weighted[NL]  nation[NL]  1
-    weighted[NL]  largest[NL]  1
-    worst[all]  largest[NL]  -1
+    worst[all]  Obj       0
     requirement[guns,0]  meeting[guns,0]  -1
     requirement[guns,1]  meeting[guns,1]  -1
     requirement[guns,2]  meeting[guns,2]  -1

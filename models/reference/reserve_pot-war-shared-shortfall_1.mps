@@ -33,8 +33,6 @@ ROWS
  E  nation_class[SL,artillery]
  E  nation[NL]
  E  nation[SL]
- L  largest[NL]
- L  largest[SL]
 COLUMNS
     hold[nl_depot,shell,0]  balance[nl_depot,shell,0]  1
     hold[nl_depot,shell,0]  balance[nl_depot,shell,1]  -1
@@ -117,11 +115,8 @@ COLUMNS
     weighted_class[SL,artillery]  nation_class[SL,artillery]  1
     weighted_class[SL,artillery]  nation[SL]  -1
     weighted[NL]  nation[NL]  1
-    weighted[NL]  largest[NL]  1
     weighted[SL]  nation[SL]  1
-    weighted[SL]  largest[SL]  1
-    worst[all]  largest[NL]  -1
-    worst[all]  largest[SL]  -1
+    worst[all]  Obj       0
     requirement[guns_nl,0]  meeting[guns_nl,0]  -1
     requirement[guns_nl,1]  meeting[guns_nl,1]  -1
     requirement[guns_nl,2]  meeting[guns_nl,2]  -1

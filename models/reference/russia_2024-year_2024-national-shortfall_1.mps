@@ -133,7 +133,6 @@ ROWS
  E  nation_class[RU,122_mm]
  E  nation_class[RU,152_mm]
  E  nation[RU]
- L  largest[RU]
 COLUMNS
     make[plants_122,r122,0]  balance[ru_front,r122,0]  -1
     make[plants_122,r122,0]  capacity[plants_122,0]  1.5e-05
@@ -560,8 +559,7 @@ COLUMNS
     weighted_class[RU,152_mm]  nation_class[RU,152_mm]  1
     weighted_class[RU,152_mm]  nation[RU]  -1
     weighted[RU]  nation[RU]  1
-    weighted[RU]  largest[RU]  1
-    worst[all]  largest[RU]  -3.5
+    worst[all]  Obj       0
     requirement[guns_122,0]  meeting[guns_122,0]  -1
     requirement[guns_122,1]  meeting[guns_122,1]  -1
     requirement[guns_122,2]  meeting[guns_122,2]  -1

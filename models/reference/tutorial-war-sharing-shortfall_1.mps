@@ -125,8 +125,6 @@ ROWS
  E  nation_class[SL,artillery]
  E  nation[NL]
  E  nation[SL]
- L  largest[NL]
- L  largest[SL]
 COLUMNS
     make[missiles_sl,missile,0]  balance[sl_depot,missile,0]  -1
     make[missiles_sl,missile,0]  capacity[missiles_sl,0]  0.166666666666667
@@ -504,11 +502,8 @@ COLUMNS
     weighted_class[SL,artillery]  nation_class[SL,artillery]  1
     weighted_class[SL,artillery]  nation[SL]  -1
     weighted[NL]  nation[NL]  1
-    weighted[NL]  largest[NL]  1
     weighted[SL]  nation[SL]  1
-    weighted[SL]  largest[SL]  1
-    worst[all]  largest[NL]  -2
-    worst[all]  largest[SL]  -2
+    worst[all]  Obj       0
     requirement[nl_guns,0]  meeting[nl_guns,0]  -1
     requirement[nl_guns,1]  meeting[nl_guns,1]  -1
     requirement[nl_guns,2]  meeting[nl_guns,2]  -1

@@ -33,7 +33,6 @@ ROWS
  L  workshare[0,max]
  E  nation_class[NL,missile]
  E  nation[NL]
- L  largest[NL]
  L  keep[shortfall_1]
 COLUMNS
     make[works_nl,missile,0]  Obj       100000
@@ -133,8 +132,7 @@ COLUMNS
     weighted_class[NL,missile]  nation_class[NL,missile]  1
     weighted_class[NL,missile]  nation[NL]  -1
     weighted[NL]  nation[NL]  1
-    weighted[NL]  largest[NL]  1
-    worst[all]  largest[NL]  -1
+    worst[all]  Obj       0
     requirement[launchers,0]  meeting[launchers,0]  -1
     requirement[launchers,1]  meeting[launchers,1]  -1
     requirement[launchers,2]  meeting[launchers,2]  -1

@@ -6,10 +6,12 @@ The processors are those of this machine, or the workers of a Dask cluster.
 from __future__ import annotations
 
 import gc
+import math
 import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import (
     BrokenExecutor,
@@ -20,13 +22,14 @@ from concurrent.futures import (
     ThreadPoolExecutor,
     as_completed,
 )
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from uuid import uuid4
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from multiprocessing.synchronize import Event
 
 State = TypeVar("State")
 Task = TypeVar("Task")
@@ -60,6 +63,7 @@ class Crew(Generic[State]):
         self._threads = threads and not isinstance(jobs, str)
         self._name = uuid4().hex
         self._pool: Executor | None = None
+        self._end: Event | None = None  # set, it ends the processes of the pool
 
     @cached_property
     def here(self) -> State:
@@ -67,20 +71,27 @@ class Crew(Generic[State]):
         return self._prepare()
 
     def run(
-        self, work: Callable[[State, Task], Result], tasks: Sequence[Task], *, small: bool = False
+        self,
+        work: Callable[[State, Task], Result],
+        tasks: Sequence[Task],
+        *,
+        small: bool = False,
+        until: float = math.inf,
     ) -> Iterator[Result]:
         """Yield `work(prepare(), task)` for each task, in the order of the tasks.
 
-        Small tasks are not worth another process. Whatever a task raises is raised here, and the
-        rest is dropped; ``PoolError`` where there are no workers, or they are lost.
+        Small tasks are not worth another process. `until`, in seconds of ``time.time``, it ends:
+        what is not done by then is dropped; a task that is begun in this process is ended. Whatever
+        a task raises is raised here, and the rest is dropped; ``PoolError`` where there are no
+        workers, or they are lost.
         """
         if small or self._jobs == 1 or len(tasks) <= 1:
-            yield from (work(self.here, task) for task in tasks)
+            yield from (work(self.here, task) for task in tasks if time.time() < until)
             return
         futures = [self._begun(work, task) for task in tasks]
-        with _answered(futures):
+        with _answered(futures), suppress(TimeoutError):
             for future in futures:
-                yield future.result()
+                yield future.result(_seconds_to(until))
 
     def run_in_any_order(
         self, work: Callable[[State, Task], Result], tasks: Sequence[Task]
@@ -110,8 +121,9 @@ class Crew(Generic[State]):
             else:
                 # Spawned, not forked: a fork would copy the locks of threads that then run.
                 context = multiprocessing.get_context("spawn")
+                self._end = context.Event()
                 self._pool = ProcessPoolExecutor(
-                    self._jobs, context, initializer=_begin, initargs=(set_up,)
+                    self._jobs, context, initializer=_begin, initargs=(set_up, self._end)
                 )
         return self._pool
 
@@ -119,6 +131,8 @@ class Crew(Generic[State]):
         """Let the processors go, without waiting for what they are at."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._end is not None:
+            self._end.set()
 
 
 @contextmanager
@@ -138,10 +152,11 @@ def spread(
     work: Callable[[State, Task], Result],
     tasks: Sequence[Task],
     jobs: Jobs,
+    until: float = math.inf,
 ) -> Iterator[Result]:
     """Yield `work(prepare(), task)` for each task, in their order; see `Crew`."""
     with closing(Crew(prepare, jobs)) as crew:
-        yield from crew.run(work, tasks)
+        yield from crew.run(work, tasks, until=until)
 
 
 def _on_cluster(address: str, set_up: Callable[[], None], clear: Callable[[], None]) -> Executor:
@@ -162,10 +177,11 @@ def same(value: State) -> State:
     return value
 
 
-def _begin(set_up: Callable[[], None]) -> None:
+def _begin(set_up: Callable[[], None], end: Event) -> None:
     """Begin a process of this machine's pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_when_told, args=(end,), daemon=True).start()
     set_up()
     gc.freeze()  # what is shared by all tasks need not be searched for garbage in each
 
@@ -176,6 +192,17 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+def _end_when_told(end: Event) -> None:
+    """End this worker in the midst of a task."""
+    end.wait()
+    os._exit(1)
+
+
+def _seconds_to(until: float) -> float | None:
+    """Return the seconds left; None for no end."""
+    return None if until == math.inf else max(until - time.time(), 0.0)
 
 
 def _set_up(crew: str, prepare: Callable[[], Any]) -> None:

@@ -16,7 +16,7 @@ FORMULATION = (
     "variables", "balance", "capacity", "requirement", "fire_rate", "routes", "storage", "reserve",
     "workshare", "nations", "objectives", "units",
 )  # fmt: skip
-SOLVING = ("stages", "scaling", "certificate")
+SOLVING = ("stages", "scaling", "certificate", "apart", "waiting", "worth", "pooled")
 TWO_STAGES = ("recourse", "two_stage")
 PLANS = ("options", "effects", "budget", "alone")
 YEARS = ("trends", "outlook", "programmes")

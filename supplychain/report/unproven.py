@@ -18,7 +18,7 @@ def unproven(view: View) -> list[str]:
     columns = ["scenario", "regime", "stage", "optimum", "bound"]
     return [
         view.say(
-            "unproven.plan",
+            "unproven.plan" if stage.startswith("shortfall") else "unproven.later",
             scenario=view.scenario_name(scenario),
             regime=regime,
             stage=stage.replace("_", " "),

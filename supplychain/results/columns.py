@@ -122,5 +122,5 @@ TEXTS = frozenset({
     "basis", "class", "country", "destination", "element", "first_deficit_days", "force_element",
     "input", "item", "kind", "line", "loses", "method", "mode", "note", "origin", "paragraph",
     "platform", "reason", "regime", "relaxation", "route", "scenario", "site", "stage", "start",
-    "text", "together", "unit", "with",
+    "status", "text", "together", "unit", "with",
 })  # fmt: skip

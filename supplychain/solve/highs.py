@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve.scaling import Scaling
 
+# Rule of presolve: over 104 weeks of carry-over it puts unmet demand into later rows, with
+# coefficients of 1e-19 from which no interior point method comes back.
+AGGREGATOR = 1 << 12
+
 # Ways of solving, in the order in which they are tried. Measured stage by stage: on the bundled
 # case (16,000 rows) simplex needs at most 0.9 iterations a row and a third of the time of ipx with
 # crossover; on generated cases of that size and more it may need six a row, and twenty times the
@@ -30,12 +34,11 @@ if TYPE_CHECKING:
 # hipo takes twice the time of ipx on a generated case of 1.4 million non-zeros; of a sparse one of
 # 3 million (50 countries) it solves a stage in 4 minutes, where ipx would take hours. Its crossover
 # fails there, so it goes without, and its plan is no vertex.
-PLAIN = "simplex without presolve"  # of small programs it takes little longer, and seldom fails
-METHODS: dict[str, dict[str, str]] = {
+METHODS: dict[str, dict[str, str | int]] = {
     "simplex": {"solver": "simplex", "presolve": "on"},
-    "hipo": {"solver": "hipo", "presolve": "on", "run_crossover": "off"},
-    "ipx": {"solver": "ipx", "presolve": "on"},
-    PLAIN: {"solver": "simplex", "presolve": "off"},
+    "hipo": {"solver": "hipo", "run_crossover": "off", "presolve_rule_off": AGGREGATOR},
+    "ipx": {"solver": "ipx", "presolve": "on", "presolve_rule_off": AGGREGATOR},
+    "simplex without presolve": {"solver": "simplex", "presolve": "off"},
 }
 
 # Ways to go on from a basis, which presolve would lose. Of the programs of levers and bottlenecks
@@ -46,9 +49,8 @@ WARM: dict[str, dict[str, str | int]] = {
     "primal simplex from a basis": {"solver": "simplex", "presolve": "off", "simplex_strategy": 4},
 }
 
-INTERIOR = {
-    "hipo"
-}  # methods whose answer lies inside the optimal face, and is precise to 1e-9 only
+# Methods whose answer lies inside the optimal face, and is precise to 1e-9 only.
+INTERIOR = {"hipo"}
 FOR_HIPO = 2_000_000  # non-zeros from which hipo is tried
 
 PATIENCE = 10_000, 30_000  # iterations after which a way gives up: one a row within these;
@@ -60,11 +62,6 @@ SOONER = {  # times sooner that each way gives up which does; those that are not
 }
 STALLED = 500  # pivots tried in vain after which they give up as well: an infeasible program of the
 # bundled case tried for minutes to prove it, at hundreds a second
-AGGREGATOR = (
-    1 << 12
-)  # rule of presolve that is left out: over 104 weeks of carry-over it puts unmet
-# demand into later rows with coefficients of 1e-19, and neither simplex nor ipx nor hipo ends well;
-# without it they take as long as with it
 SMALLEST = 1e-12  # coefficient that is kept: a weight a round may be small and still count
 INFEASIBLE = "Infeasible"  # what HiGHS says of a program without a plan
 TIME_LIMIT = "Time limit reached"  # and where it had to stop
@@ -200,7 +197,6 @@ def with_options(solver: highspy.Highs, method: Mapping[str, str | float]) -> hi
         "threads": 1,
         "primal_feasibility_tolerance": 1e-9,
         "dual_feasibility_tolerance": 1e-9,
-        "presolve_rule_off": AGGREGATOR,
         **method,
     }
     for name, value in options.items():

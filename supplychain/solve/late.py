@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from supplychain.instance.calendar import Floats
-    from supplychain.solve.highs import Optimum
     from supplychain.solve.program import LinearProgram
+
+    Bound: TypeAlias = Callable[[LinearProgram, Floats], float]
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,14 @@ class Late:
     bound: float
 
 
-def bound_of(program: LinearProgram, cost: Floats, found: Optimum | Late) -> float:
-    """Return the least that a plan can come to: of an optimum its value.
+def bound_of(program: LinearProgram, cost: Floats, late: Late, further: Bound | None) -> float:
+    """Return the best bound of a plan: its own, a `further` one, or that of the columns alone.
 
-    No cost and no column of the model is negative: so it is 0 or more.
+    No cost and no column of the model is negative, so the last is 0 or more.
     """
-    value = float(cost @ found.x)
-    if not isinstance(found, Late):
-        return value
     priced = cost != 0
     ends = np.where(cost > 0, program.lower, program.upper)
-    return min(value, max(found.bound, float(cost[priced] @ ends[priced])))
+    known = max(late.bound, float(cost[priced] @ ends[priced]))
+    if further is not None:
+        known = max(known, further(program, cost))
+    return min(known, float(cost @ late.x))

@@ -29,7 +29,6 @@ from supplychain.solve.face import face_of, scale_of
 from supplychain.solve.highs import (
     INFEASIBLE,
     INTERIOR,
-    METHODS,
     TIME_LIMIT,
     WARM,
     Basis,
@@ -44,6 +43,7 @@ from supplychain.solve.waiting import run_waiting
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
+    from supplychain.solve.late import Bound
     from supplychain.solve.program import LinearProgram
     from supplychain.solve.waiting import Waiting
 
@@ -78,7 +78,8 @@ class Means:
 
     A `hot` solver, which has solved programs of the same shape, is tried first, then `method`, one
     of `METHODS`, then the others. What is `waiting` comes in when it pays. `until`, in seconds of
-    ``time.time``, the search ends; if nothing is found by then, the plan is that of `start`.
+    ``time.time``, the search ends; if nothing is found by then, the plan is that of `start`. What
+    is not proven has the better of its bound and `bound`.
     """
 
     hot: Hot | None = None
@@ -86,6 +87,7 @@ class Means:
     waiting: Waiting | None = None
     until: float = math.inf
     start: Floats | None = None
+    bound: Bound | None = None
 
 
 def solve_stages(
@@ -121,11 +123,11 @@ def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None)
     solving calls its answer optimal, or one calls the program infeasible.
     """
     scale = scale_of(program.in_units(cost))
-    ways: list[tuple[str, Basis | None]] = [(method, None) for method in METHODS]
+    tries: list[tuple[str, Basis | None]] = [(method, None) for method in ways(program)]
     if basis is not None:
-        ways = [*((method, basis) for method in WARM), *ways]
+        tries = [*((method, basis) for method in WARM), *tries]
     failures = []
-    for method, start in ways:
+    for method, start in tries:
         found = run(program, cost * scale, method, start)
         if isinstance(found, Optimum):
             return replace(found, y=found.y / scale)
@@ -200,12 +202,15 @@ class Ladder:
         drift = float(np.max(drifts, initial=0.0))
         certificate = certify(bounded, cost * scale, found.x, found.y, drift, sides)
         value, y = float(cost @ found.x), found.y / scale
+        bound = value
+        if isinstance(found, Late):
+            bound = bound_of(bounded, cost * scale, found, self._means.bound) / scale
         if not (certificate.feasible if isinstance(found, Late) else certificate.ok):
             return str(certificate)
         return Solved(
             name=name,
             optimum=value,
-            bound=bound_of(bounded, cost * scale, found) / scale,
+            bound=bound,
             x=found.x,
             y=y,
             reduced=sides.reduced(cost, y),

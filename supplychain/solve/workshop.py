@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +18,7 @@ from supplychain.solve.compile import compile_structure
 from supplychain.solve.face import NONZERO
 from supplychain.solve.highs import SolveError
 from supplychain.solve.plan import Plan, Stage
+from supplychain.solve.pooled import pooled_bound
 from supplychain.solve.stages import Means, Solved, solve_stages
 from supplychain.solve.start import start_of
 from supplychain.solve.waiting import waiting_for
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from supplychain.solve.program import LinearProgram, Structure
 
 ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
+FOR_BOUND = 0.1  # share of limited time that is left for a bound
 Guard = dict[tuple[str, ...], float]
 
 
@@ -124,8 +128,13 @@ class Workshop:
     def _means(
         self, program: LinearProgram, hot: Hot | None, until: float, start: Floats | None
     ) -> Means:
+        """Return what the stages are solved with; the last of limited time is for a bound."""
         waiting = waiting_for(self.network, self.structure, program)
-        return Means(hot, self.method, waiting, until, start)
+        if until == math.inf:
+            return Means(hot, self.method, waiting)
+        bound = partial(pooled_bound, self.network, self.structure, until=until)
+        search = until - FOR_BOUND * max(until - time.time(), 0.0)
+        return Means(hot, self.method, waiting, search, start, bound)
 
     def _as_plan(self, instance: Instance, solved: list[Solved], free: list[float]) -> Plan:
         return Plan(

@@ -52,7 +52,9 @@ def test_every_method_that_is_asked_for_solves_alike(tiny: Path, tmp_path: Path)
     for method in METHODS:
         out = tmp_path / method
         assert run(tiny, "--out", out, "--method", method).exit_code == 0
-        assert set(pd.read_csv(out / "tables" / "stages.csv")["method"]) == {f"{method}, face"}
+        stages = pd.read_csv(out / "tables" / "stages.csv")
+        assert set(stages["method"]) == {f"{method}, face"}
+        assert set(stages["status"]) == {"optimal"}
         tables.append(pd.read_csv(out / "tables" / "summary.csv"))
     for other in tables[1:]:
         pd.testing.assert_frame_equal(tables[0], other)

@@ -8,7 +8,6 @@ that regime: what binds there, and how much of the split is forced.
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -68,19 +67,17 @@ def explaining_tables(
 ) -> Frames:
     """Return the tables `reasons`, `bottlenecks` and `forced` of an answer; see `columns`.
 
-    Of plans that are proven, and only what is begun `until` then, in seconds of ``time.time``.
+    Of plans that are proven, and what is found `until` then, in seconds of ``time.time``.
     Raises ``SolveError`` where a plan cannot be looked at again.
     """
-    tasks = _tasks(answer) if time.time() < until else []
+    tasks = _tasks(answer)
     prepare = partial(_Desk, answer.case, answer.judgement)
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in COLUMNS}
     progress("Explaining", 0, len(tasks))
-    for done, frames in enumerate(spread(prepare, _done, tasks, jobs), start=1):
+    for done, frames in enumerate(spread(prepare, _done, tasks, jobs, until), start=1):
         for name, frame in frames.items():
             found[name].append(frame)
         progress("Explaining", done, len(tasks))
-        if time.time() >= until:
-            break
     return {name: _stacked(name, frames) for name, frames in found.items()}
 
 

@@ -65,7 +65,7 @@ def solve(  # noqa: PLR0913 - one parameter an option
 
     With --time-limit the search ends so many seconds after the start; plans share the time. Of each
     plan that is not proven the best by then the report says by how much another could be better at
-    most. Reasons are given of proven plans, where there is time to begin.
+    most. Reasons are given of proven plans, and as many as are found in that time.
 
     Exit code 0: answered. 1: no certified answer, or the audit does not tie. 2: the input cannot
     be used; every mistake is listed, and nothing is written. 130: interrupted.

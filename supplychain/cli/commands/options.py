@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 PATH = click.Path(path_type=Path)
 LANGUAGES = ("en", "ja", "ko")  # as `supplychain.case.words` has them
-METHODS = ("simplex", "ipx", "simplex without presolve")  # as `supplychain.solve.highs` has them
+METHODS = (
+    "simplex",
+    "hipo",
+    "ipx",
+    "simplex without presolve",
+)  # as `supplychain.solve.highs` has them
 FORMATS = ("html", "xlsx", "md", "docx", "png", "svg")  # as `supplychain.report.files` has them
 
 

@@ -1,0 +1,100 @@
+"""Shipments that wait until they pay: the optimum of the whole, with its certificate."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from supplychain.solve.certificate import certify
+from supplychain.solve.face import scale_of
+from supplychain.solve.highs import Optimum, run
+from supplychain.solve.late import Late
+from supplychain.solve.near import goods, near
+from supplychain.solve.stages import Means, solve_stages
+from supplychain.solve.waiting import Waiting, run_waiting, waiting_for
+from tests.benchmarks.generator import Size, make_case
+from tests.properties.bench import Bench, at_most, bench_of, examples, same
+from tests.properties.strategies import REGIMES, Tables, case_of, cases
+
+SPARSE = Size(5, 9, 1, 10, own=2)
+
+
+@pytest.fixture(scope="module")
+def sparse() -> Bench:
+    """Five countries in a ring, each with a few munitions of its own."""
+    return bench_of(make_case(SPARSE))
+
+
+@examples(15)
+@given(cases())
+def test_every_stage_keeps_its_optimum(tables: Tables) -> None:
+    """Of small random cases, under each regime."""
+    bench = bench_of(case_of(tables))
+    for regime in REGIMES:
+        program = bench.program("long", regime)
+        whole = solve_stages(program, bench.stages)
+        waiting = Waiting(bench.network, bench.structure, program)
+        less = solve_stages(program, bench.stages, Means(waiting=waiting))
+        for one, other in zip(whole, less, strict=True):
+            assert other.optimum == same(one.optimum)
+
+
+@pytest.mark.parametrize("regime", ["national", "joint"])
+def test_a_sparse_case_keeps_its_optima(sparse: Bench, regime: str) -> None:
+    """Few of its shipments are on shortest ways, and more come in."""
+    program = sparse.program("war", regime)
+    waiting = Waiting(sparse.network, sparse.structure, program)
+    at_first = near(sparse.network, goods(sparse.network, sparse.structure, program))
+    assert 0 < at_first.sum() < len(sparse.network.ships) / 2
+    whole = solve_stages(program, sparse.stages)
+    less = solve_stages(program, sparse.stages, Means(waiting=waiting))
+    assert [s.optimum for s in less] == [same(s.optimum) for s in whole]
+    assert all(stage.certificate.ok for stage in less)
+
+
+@pytest.mark.parametrize("regime", ["national", "joint"])
+def test_bounds_of_rounds_lie_below_the_optimum(sparse: Bench, regime: str) -> None:
+    """Round by round: duals that are made dual feasible are those of a bound."""
+    program = sparse.program("war", regime)
+    cost = program.costs[sparse.stages[0]]
+    cost = cost * scale_of(cost)
+    whole = run(program, cost, "simplex")
+    assert isinstance(whole, Optimum)
+    waiting, bounds, paid = Waiting(sparse.network, sparse.structure, program), [], True
+    while paid:
+        found = run(waiting.without(program), cost, "simplex")
+        assert isinstance(found, Optimum)
+        y, paid = waiting.priced(program, cost, found.y)
+        bounds.append(waiting.bound(program, cost, y))
+    assert all(math.isfinite(bound) for bound in bounds)
+    assert max(bounds) <= at_most(float(cost @ whole.x))
+    assert bounds[-1] == same(float(cost @ whole.x))
+    assert certify(program, cost, found.x, y, 0.0).ok
+
+
+def test_out_of_time_there_is_the_plan_of_the_last_round(
+    sparse: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan of the whole program, with a bound below it."""
+    program = sparse.program("war", "national")
+    cost = program.costs[sparse.stages[0]]
+    cost = cost * scale_of(cost)
+    answers = iter([run, lambda *_, **__: "Time limit reached"])
+    monkeypatch.setattr(
+        "supplychain.solve.waiting.run_apart", lambda *args: next(answers)(*args[:3])
+    )
+    waiting = Waiting(sparse.network, sparse.structure, program)
+    late = run_waiting(program, cost, "simplex", waiting, time.time() + 1000)
+    assert isinstance(late, Late)
+    assert certify(program, cost, late.x, np.full_like(late.y, np.nan), 0.0).feasible
+    assert late.bound <= at_most(float(cost @ late.x))
+
+
+def test_a_small_program_does_not_wait(sparse: Bench) -> None:
+    """More rounds would cost more than they spare."""
+    program = sparse.program("war", "joint")
+    assert waiting_for(sparse.network, sparse.structure, program) is None
