@@ -29,7 +29,7 @@ from uuid import uuid4
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-    from multiprocessing.synchronize import Event
+    from multiprocessing.connection import Connection
 
 State = TypeVar("State")
 Task = TypeVar("Task")
@@ -63,7 +63,7 @@ class Crew(Generic[State]):
         self._threads = threads and not isinstance(jobs, str)
         self._name = uuid4().hex
         self._pool: Executor | None = None
-        self._end: Event | None = None  # set, it ends the processes of the pool
+        self._line: Connection | None = None  # to the processes of the pool; cut, they end
 
     @cached_property
     def here(self) -> State:
@@ -121,9 +121,9 @@ class Crew(Generic[State]):
             else:
                 # Spawned, not forked: a fork would copy the locks of threads that then run.
                 context = multiprocessing.get_context("spawn")
-                self._end = context.Event()
+                line, self._line = context.Pipe(duplex=False)
                 self._pool = ProcessPoolExecutor(
-                    self._jobs, context, initializer=_begin, initargs=(set_up, self._end)
+                    self._jobs, context, initializer=_begin, initargs=(set_up, line)
                 )
         return self._pool
 
@@ -131,8 +131,8 @@ class Crew(Generic[State]):
         """Let the processors go, without waiting for what they are at."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
-        if self._end is not None:
-            self._end.set()
+        if self._line is not None:
+            self._line.close()
 
 
 @contextmanager
@@ -177,26 +177,17 @@ def same(value: State) -> State:
     return value
 
 
-def _begin(set_up: Callable[[], None], end: Event) -> None:
+def _begin(set_up: Callable[[], None], line: Connection) -> None:
     """Begin a process of this machine's pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    threading.Thread(target=_end_when_told, args=(end,), daemon=True).start()
+    threading.Thread(target=_end_with_line, args=(line,), daemon=True).start()
     set_up()
     gc.freeze()  # what is shared by all tasks need not be searched for garbage in each
 
 
-def _end_with_parent() -> None:
-    """End this worker when its parent is gone, however that ended."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _end_when_told(end: Event) -> None:
-    """End this worker in the midst of a task."""
-    end.wait()
+def _end_with_line(line: Connection) -> None:
+    """End this worker, in the midst of a task, when its crew is closed or its parent is gone."""
+    line.poll(None)
     os._exit(1)
 
 
