@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from supplychain.solve import waiting
 from supplychain.solve.certificate import certify
 from supplychain.solve.face import scale_of
 from supplychain.solve.highs import Optimum, run
@@ -37,8 +38,8 @@ def test_every_stage_keeps_its_optimum(tables: Tables) -> None:
     for regime in REGIMES:
         program = bench.program("long", regime)
         whole = solve_stages(program, bench.stages)
-        waiting = Waiting(bench.network, bench.structure, program)
-        less = solve_stages(program, bench.stages, Means(waiting=waiting))
+        shipments = Waiting(bench.network, bench.structure, program)
+        less = solve_stages(program, bench.stages, Means(waiting=shipments))
         for one, other in zip(whole, less, strict=True):
             assert other.optimum == same(one.optimum)
 
@@ -47,11 +48,11 @@ def test_every_stage_keeps_its_optimum(tables: Tables) -> None:
 def test_a_sparse_case_keeps_its_optima(sparse: Bench, regime: str) -> None:
     """Few of its shipments are on shortest ways, and more come in."""
     program = sparse.program("war", regime)
-    waiting = Waiting(sparse.network, sparse.structure, program)
+    shipments = Waiting(sparse.network, sparse.structure, program)
     at_first = near(sparse.network, goods(sparse.network, sparse.structure, program))
     assert 0 < at_first.sum() < len(sparse.network.ships) / 2
     whole = solve_stages(program, sparse.stages)
-    less = solve_stages(program, sparse.stages, Means(waiting=waiting))
+    less = solve_stages(program, sparse.stages, Means(waiting=shipments))
     assert [s.optimum for s in less] == [same(s.optimum) for s in whole]
     assert all(stage.certificate.ok for stage in less)
 
@@ -64,12 +65,12 @@ def test_bounds_of_rounds_lie_below_the_optimum(sparse: Bench, regime: str) -> N
     cost = cost * scale_of(cost)
     whole = run(program, cost, "simplex")
     assert isinstance(whole, Optimum)
-    waiting, bounds, paid = Waiting(sparse.network, sparse.structure, program), [], True
+    shipments, bounds, paid = Waiting(sparse.network, sparse.structure, program), [], True
     while paid:
-        found = run(waiting.without(program), cost, "simplex")
+        found = run(shipments.without(program), cost, "simplex")
         assert isinstance(found, Optimum)
-        y, paid = waiting.priced(program, cost, found.y)
-        bounds.append(waiting.bound(program, cost, y))
+        y, paid = shipments.priced(program, cost, found.y)
+        bounds.append(shipments.bound(program, cost, y))
     assert all(math.isfinite(bound) for bound in bounds)
     assert max(bounds) <= at_most(float(cost @ whole.x))
     assert bounds[-1] == same(float(cost @ whole.x))
@@ -84,11 +85,9 @@ def test_out_of_time_there_is_the_plan_of_the_last_round(
     cost = program.costs[sparse.stages[0]]
     cost = cost * scale_of(cost)
     answers = iter([run, lambda *_, **__: "Time limit reached"])
-    monkeypatch.setattr(
-        "supplychain.solve.waiting.run_apart", lambda *args: next(answers)(*args[:3])
-    )
-    waiting = Waiting(sparse.network, sparse.structure, program)
-    late = run_waiting(program, cost, "simplex", waiting, time.time() + 1000)
+    monkeypatch.setattr(waiting, "run_apart", lambda *args: next(answers)(*args[:3]))
+    shipments = Waiting(sparse.network, sparse.structure, program)
+    late = run_waiting(program, cost, "simplex", shipments, time.time() + 1000)
     assert isinstance(late, Late)
     assert certify(program, cost, late.x, np.full_like(late.y, np.nan), 0.0).feasible
     assert late.bound <= at_most(float(cost @ late.x))
