@@ -166,7 +166,7 @@ def _transport(m: _Maker) -> None:
             _route(m, depot, f"{c}_port", 7)
             _route(m, f"{c}_port", depot, 7)
         _route(m, f"{c}_port", f"{c}_plant", 7)
-        for other in {m.nations[n - 1], m.nations[(n + 1) % len(m.nations)]} - {c}:
+        for other in sorted({m.nations[n - 1], m.nations[(n + 1) % len(m.nations)]} - {c}):
             _route(m, f"{c}_port", f"{other}_port", 21, agreement=_accord(c, other))
 
 
