@@ -22,7 +22,7 @@ import pandas as pd
 from supplychain.case import BASELINE
 from supplychain.formulation.numbers import worth
 from supplychain.formulation.objectives import priorities
-from supplychain.instance import build_instance
+from supplychain.instance import Instances
 
 if TYPE_CHECKING:
     from supplychain.case import Case
@@ -66,9 +66,9 @@ class Comparison:
 
 def compare(shop: Workshop, scenario: str, regime: str) -> Comparison:
     """Solve `scenario` under the baseline and `regime`; raises ``SolveError``."""
-    before = build_instance(shop.case, shop.network, scenario, BASELINE)
+    instances = Instances(shop.case, shop.network, scenario)
+    before, after = instances.under(BASELINE), instances.under(regime)
     national = shop.plan(before)
-    after = build_instance(shop.case, shop.network, scenario, regime)
     plan = national if regime == BASELINE else shop.plan(after, national)
     first = {p.regime: p.stages[0].optimum for p in (national, plan)}
     return Comparison(
@@ -106,6 +106,7 @@ def by_country(shop: Workshop, instance: Instance, plan: Plan) -> pd.DataFrame:
         }
     )
     both = pd.concat([elements, elements.assign(country=ALL)])
-    sums = both.groupby("country", sort=False).sum().query("requirement > 0").reset_index()
+    sums = both.groupby("country", sort=False).sum().reset_index()
+    sums = sums[sums["requirement"] > 0].reset_index(drop=True)
     sums["index"] = sums["short_value"] / sums["value"]
     return sums[["country", "requirement", "shortfall", "index"]]
