@@ -25,10 +25,13 @@ from supplychain.formulation.objectives import priorities
 from supplychain.instance import Instances
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance
     from supplychain.solve import Plan, Workshop
+    from supplychain.solve.hot import Hot
 
 ALL = "all"
 
@@ -64,12 +67,19 @@ class Comparison:
         return self.gap_national - self.gap
 
 
-def compare(shop: Workshop, scenario: str, regime: str) -> Comparison:
-    """Solve `scenario` under the baseline and `regime`; raises ``SolveError``."""
+def compare(
+    shop: Workshop, scenario: str, regime: str, hots: Mapping[str, Hot] | None = None
+) -> Comparison:
+    """Solve `scenario` under the baseline and `regime`; raises ``SolveError``.
+
+    `hots` are solvers by regime that have planned a case of the same shape, and are tried first.
+    """
+    hots = hots or {}
     instances = Instances(shop.case, shop.network, scenario)
     before, after = instances.under(BASELINE), instances.under(regime)
-    national = shop.plan(before)
-    plan = national if regime == BASELINE else shop.plan(after, national)
+    national = shop.plan(before, None, hots.get(BASELINE))
+    same = regime == BASELINE
+    plan = national if same else shop.plan(after, national, hots.get(regime))
     first = {p.regime: p.stages[0].optimum for p in (national, plan)}
     return Comparison(
         scenario=scenario,
