@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -25,7 +24,7 @@ import numpy as np
 from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.stages import solve_stages
-from tests.benchmarks.build import JUDGEMENT, filled, hand_over, instance_of, say
+from tests.benchmarks.build import JUDGEMENT, filled, hand_over, instance_of, peak, say
 from tests.benchmarks.generator import SIZES, Size, make_case
 
 ALL = {
@@ -42,11 +41,6 @@ STAGE = "shortfall_1"
 MACHINE = 24 * 1024.0  # megabytes
 HOUR = 3600.0  # seconds
 Found = dict[str, float]
-
-
-def peak() -> float:
-    """Megabytes of this process at its highest so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure(size: str) -> Found:

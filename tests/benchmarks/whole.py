@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import resource
 import tempfile
 import time
 from pathlib import Path
@@ -25,7 +24,7 @@ from supplychain.instance import build_instance
 from supplychain.results import audit, result_tables
 from supplychain.solve import open_workshop, solve_case
 from supplychain.workbook import read_case, write_workbook
-from tests.benchmarks.build import case_of, say
+from tests.benchmarks.build import case_of, peak, say
 from tests.benchmarks.generator import SIZES
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def main() -> None:
     for part, spent in seconds.items():
         say(f"{part:10}{spent:9.2f}{spent / whole:8.1%}")
     say(f"all but the solver {1 - seconds[SOLVING] / whole:.1%} of {whole:.1f} s")
-    say(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    say(f"peak {peak():.0f} MB")
 
 
 if __name__ == "__main__":
