@@ -24,7 +24,7 @@ from supplychain.case import BASELINE
 from supplychain.case.regimes import widest_regime
 from supplychain.formulation.judgement import Judgement
 from supplychain.instance import build_instance
-from supplychain.report.html.library import library
+from supplychain.report.html.vega import vega_script
 from supplychain.results import audit, result_tables
 from supplychain.solve import open_workshop, solve_case
 from supplychain.workbook import read_case, write_workbook
@@ -56,7 +56,7 @@ def measure(size: str, folder: Path, *, every: bool = False) -> Watch:
     """Time the parts of a run of a case: of one scenario and two regimes, or of all there are."""
     path = folder / "case.xlsx"
     write_workbook(case_of(size), path)
-    library()
+    vega_script()
     watch, judgement, started = Watch(), Judgement(), dt.datetime.now(dt.UTC)
     case = watch.time("reading", lambda: read_case(path))
     scenarios = list(case.tables["scenarios"]["scenario"])

@@ -11,8 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from supplychain.case import BASELINE
 from supplychain.report.html.charts import charts
-from supplychain.report.html.library import library
 from supplychain.report.html.payload import as_json, payload
+from supplychain.report.html.vega import vega_script
 from supplychain.report.messages import terms
 from supplychain.report.picked import ledger, picked
 from supplychain.report.sections import sections
@@ -80,7 +80,7 @@ def write_page(
         land=as_json(json.loads(_asset("land.json"))) if data["globe"] else "null",
         style=_asset("page.css"),
         script=_asset("tables.js") + _asset("page.js"),
-        library=library(),
+        library=vega_script(),
     )
     path.write_text(text, encoding="utf-8")
 

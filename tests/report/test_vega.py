@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pytest
 
-from supplychain.report.html import library
+from supplychain.report.html import vega
 from supplychain.report.html.charts import charts
 from supplychain.report.view import view_of
 
@@ -25,12 +25,12 @@ def script_from(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], st
     """Return the script as a new process finds it that has its cache in a folder."""
 
     def find(folder: Path) -> str:
-        monkeypatch.setattr(library, "user_cache_path", lambda _: folder)
-        library.library.cache_clear()
-        return library.library()
+        monkeypatch.setattr(vega, "user_cache_path", lambda _: folder)
+        vega.vega_script.cache_clear()
+        return vega.vega_script()
 
     yield find
-    library.library.cache_clear()
+    vega.vega_script.cache_clear()
 
 
 def test_the_script_is_bundled_once_a_machine(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def library() -> str:
+def vega_script() -> str:
     """Return Vega, Vega-Lite and their embedding as one script that ends no script element."""
     path = user_cache_path("supplychain") / f"vega-{version('vl-convert-python')}.js"
     with suppress(OSError):
