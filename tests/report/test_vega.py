@@ -45,6 +45,16 @@ def test_the_script_is_bundled_once_a_machine(
     assert script_from(folder) == "what is kept"
 
 
+def test_a_cache_that_is_no_text_is_made_again(
+    tmp_path: Path, script_from: Callable[[Path], str]
+) -> None:
+    first = script_from(tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"\xff\xfe\xff")
+    assert script_from(tmp_path) == first
+    assert kept.read_text(encoding="utf-8") == first
+
+
 def test_a_cache_that_cannot_be_written_is_done_without(
     tmp_path: Path, script_from: Callable[[Path], str]
 ) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def vega_script() -> str:
     """Return Vega, Vega-Lite and their embedding as one script that ends no script element."""
     path = user_cache_path("supplychain") / f"vega-{version('vl-convert-python')}.js"
-    with suppress(OSError):
+    with suppress(OSError, UnicodeError):  # a file that something else has spoilt is made again
         return path.read_text(encoding="utf-8")
     script = vl_convert.javascript_bundle()  # type: ignore[call-arg] # has a default
     script = script.replace("</script", "<\\/script")
