@@ -14,8 +14,9 @@ ROOMS = Path(__file__).resolve().parents[1]
 INSTANCE = ("calendar", "requirement", "agreements", "attrition", "output", "stock", "network")
 FORMULATION = (
     "variables", "balance", "capacity", "requirement", "fire_rate", "routes", "storage", "reserve",
-    "workshare", "nations", "objectives",
+    "workshare", "nations", "objectives", "units",
 )  # fmt: skip
+SOLVING = ("stages", "scaling", "certificate")
 TWO_STAGES = ("recourse", "two_stage")
 PLANS = ("options", "effects", "budget", "alone")
 YEARS = ("trends", "outlook", "programmes")
@@ -26,6 +27,7 @@ COOPERATION = (
 CHAPTERS = (
     ("Numbers of an instance", "instance", INSTANCE),
     ("The linear program", "formulation", FORMULATION),
+    ("How it is solved, and to what tolerance", "solve", SOLVING),
     ("Decisions before one of several programs comes true", "solve", TWO_STAGES),
     ("What to buy before the war", "analysis/plans", PLANS),
     ("Wars of later years", "analysis/plans", YEARS),

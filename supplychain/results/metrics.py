@@ -93,10 +93,11 @@ def lasting_days(stock: float, due: Floats, made: Floats, need: Floats, days: fl
     float
         Days from D-day; NaN where it covers the need to the end of the horizon.
     """
+    dust = DEFICIT * min(1.0, float(need.max(initial=0.0)))
     for period, (arriving, output, wanted) in enumerate(zip(due, made, need, strict=True)):
         stock += float(arriving)
         net = float(wanted - output)
-        if net > stock * (1 + DEFICIT) + DEFICIT:
+        if net > stock * (1 + DEFICIT) + dust:
             return float((period + stock / net) * days)
         stock -= net
     return math.nan

@@ -4,8 +4,15 @@ With :math:`x` the plan, :math:`y` the row duals, and :math:`d = c - A^T y` the 
 follow from them: :math:`x` and :math:`Ax` within their bounds (primal); :math:`d \ge 0` where a
 column can rise, :math:`\le 0` where it can fall, and likewise :math:`y` of rows (dual); and
 :math:`c^T x` equal to the dual objective, the sum of each multiplier at the bound that it leans on
-(complementarity). Violations are relative to the size of the numbers they arise from. `earlier` is
-the largest relative change of an earlier stage's objective.
+(complementarity). `earlier` is the largest change of an earlier stage's objective. All is taken
+in the units of the program (see ``scaling``), its cost scaled as that of the stage, and each
+violation may be :math:`10^{-6}` of the size of the numbers it arises from:
+
+.. math::
+   1 + |x_j|, \quad 1 + \sum_j |a_{ij}| |x_j|, \quad 1 + |c_j| + \sum_i |a_{ij}| |y_i|, \quad
+   1 + \max_i |y_i|, \quad 1 + |c^T x|
+
+of a column, of a row, of a reduced cost, of a dual, and of complementarity and an earlier stage.
 """
 
 from __future__ import annotations
@@ -66,6 +73,10 @@ def certify(  # noqa: PLR0913, PLR0917 - what a certificate is of
 
     `sides` are those of the program's matrix, where they are made already.
     """
+    scaling = program.scaling
+    if scaling is not None:
+        program, cost = program.scaled(cost, scaling)
+        x, y, sides = x / scaling.columns, y / scaling.rows, None
     sides = sides or Sides(program.matrix)
     activity = sides.matrix @ x
     reduced = sides.reduced(cost, y)

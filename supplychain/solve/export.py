@@ -65,7 +65,8 @@ def export_stage(
         national = shop.plan(build_instance(case, shop.network, scenario, BASELINE))
     instance = build_instance(case, shop.network, scenario, regime)
     solved, guard = shop.solved(instance, national)
-    program = kept_program(shop.program(instance, guard), solved[:place], stage)
+    plain = replace(shop.program(instance, guard), units=None)
+    program = kept_program(plain, solved[:place], stage)
     scale = max(1.0, scale_of(program.costs[stage]))
     named = NamedProgram(
         program=replace(program, costs={stage: scale * program.costs[stage]}),

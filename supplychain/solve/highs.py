@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from supplychain.instance.calendar import Bools, Floats
+    from supplychain.solve.scaling import Scaling
 
 # Ways of solving, in the order in which they are tried. Measured stage by stage: on the bundled
 # case (16,000 rows) simplex needs at most 0.9 iterations a row and a third of the time of ipx with
@@ -78,12 +79,12 @@ def run(
     if method in SOONER:
         patience = int(np.clip(program.matrix.shape[0], *PATIENCE))
         options["simplex_iteration_limit"] = patience // SOONER[method]
-    solver = with_options(load(program, cost), options)
+    solver = with_options(load(*program.scaled(cost, program.scaling)), options)
     if method in SOONER:
         _end_where_stalled(solver)
     if basis is not None:
         _checked(solver.setBasis(basis), "the basis")
-    return solved(solver)
+    return solved(solver, program.scaling)
 
 
 def _end_where_stalled(solver: highspy.Highs) -> None:
@@ -101,15 +102,20 @@ class Resident:
     """A program that stays in HiGHS while columns move: each run goes on from the last."""
 
     def __init__(self, program: LinearProgram, cost: Floats, method: str = "simplex") -> None:
-        self._solver: Any = with_options(load(program, cost), METHODS[method])
+        self._scaling = program.scaling
+        solver = load(*program.scaled(cost, self._scaling))
+        self._solver: Any = with_options(solver, METHODS[method])
 
     def move(self, columns: npt.NDArray[np.int32], values: Floats) -> None:
         """Fix columns at other values."""
+        if self._scaling is not None:
+            values = values / self._scaling.columns[columns]
         status = self._solver.changeColsBounds(len(columns), columns, values, values)
         _checked(status, "the bounds of columns")
 
     def refill(self, program: LinearProgram, cost: Floats) -> None:
         """Take the bounds of a program with the same matrix, and another cost."""
+        program, cost = program.scaled(cost, self._scaling)
         rows, columns = (np.arange(size, dtype=np.int32) for size in program.matrix.shape)
         solver, sides = self._solver, (program.row_lower, program.row_upper)
         _checked(solver.changeColsCost(len(columns), columns, cost), "the cost")
@@ -128,7 +134,7 @@ class Resident:
             _checked(self._solver.clearSolver(), "to forget a basis")
         if basis is not None:
             _checked(self._solver.setBasis(basis), "the basis")
-        return solved(self._solver)
+        return solved(self._solver, self._scaling)
 
 
 @dataclass(frozen=True)
@@ -170,17 +176,18 @@ def with_options(solver: highspy.Highs, method: Mapping[str, str | float]) -> hi
     return solver
 
 
-def solved(solver: highspy.Highs) -> Optimum | str:
-    """Run a solver; its status in words where that is not optimal."""
+def solved(solver: highspy.Highs, scaling: Scaling | None = None) -> Optimum | str:
+    """Run a solver that holds a program so scaled; its status in words where it is not optimal."""
     solver.run()
     status = solver.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
         return str(solver.modelStatusToString(status))
     solution = solver.getSolution()
     info = solver.getInfo()
+    x, y = np.array(solution.col_value), np.array(solution.row_dual)
     return Optimum(
-        x=np.array(solution.col_value),
-        y=np.array(solution.row_dual),
+        x=x if scaling is None else x * scaling.columns,
+        y=y if scaling is None else y * scaling.rows,
         iterations=info.simplex_iteration_count + info.ipm_iteration_count,
         basis=solver.getBasis(),
     )

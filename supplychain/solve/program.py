@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csc_array
+
+from supplychain.solve.scaling import Scaling, scaling_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LinearProgram:
-    """Minimise each cost in turn, subject to row_lower <= A x <= row_upper, lower <= x <= upper."""
+    """Minimise each cost in turn, subject to row_lower <= A x <= row_upper, lower <= x <= upper.
+
+    `units`, where figures are out of the ordinary, are those of the first columns; see ``scaling``.
+    """
 
     matrix: csc_array
     lower: Floats
@@ -29,6 +35,30 @@ class LinearProgram:
     row_lower: Floats
     row_upper: Floats
     costs: dict[str, Floats]
+    units: Floats | None = None
+
+    @cached_property
+    def scaling(self) -> Scaling | None:
+        """How the program is scaled on its way into the solver; None where it goes as it is."""
+        return None if self.units is None else scaling_of(self.matrix, self.units)
+
+    def in_units(self, cost: Floats) -> Floats:
+        """Return a cost of each column's unit, as the solver gets it."""
+        return cost if self.scaling is None else cost * self.scaling.columns
+
+    def scaled(self, cost: Floats, scaling: Scaling | None) -> tuple[LinearProgram, Floats]:
+        """Return the program without its costs, and a cost, as the solver gets them."""
+        if scaling is None:
+            return self, cost
+        program = LinearProgram(
+            matrix=scaling.of(self.matrix),
+            lower=self.lower / scaling.columns,
+            upper=self.upper / scaling.columns,
+            row_lower=self.row_lower * scaling.rows,
+            row_upper=self.row_upper * scaling.rows,
+            costs={},
+        )
+        return program, cost * scaling.columns
 
 
 @dataclass(frozen=True)
@@ -74,9 +104,15 @@ class Structure:
     )
 
     def fill(
-        self, coefficients: Mapping[str, Floats], bounds: Mapping[str, Bounds]
+        self,
+        coefficients: Mapping[str, Floats],
+        bounds: Mapping[str, Bounds],
+        units: Mapping[str, Floats] | None = None,
     ) -> LinearProgram:
-        """Return the linear program with these coefficients and bounds; others are [0, inf)."""
+        """Return the linear program with these coefficients and bounds; others are [0, inf).
+
+        `units` are those of ``formulation.units``, if any.
+        """
         numbers = np.concatenate([*(coefficients[name].ravel() for name in self.changing), [1.0]])
         matrix, costs = self._with(numbers)
         lower, upper = np.zeros(matrix.shape[1]), np.full(matrix.shape[1], np.inf)
@@ -85,7 +121,15 @@ class Structure:
         return LinearProgram(
             matrix, lower, upper, self.row_lower, self.row_upper,
             dict(zip(self.objectives, costs, strict=True)),
+            self._spread(units) if units else None,
         )  # fmt: skip
+
+    def _spread(self, units: Mapping[str, Floats]) -> Floats:
+        """Units of all columns, NaN where a family has none."""
+        found = np.full(self.matrix.shape[1], np.nan)
+        for name, values in units.items():
+            found[self.slices[name]] = values
+        return found
 
     def _with(self, numbers: Floats) -> tuple[csc_array, Floats]:
         """Matrix and costs with these changing numbers; regimes often share those of the last."""

@@ -52,7 +52,7 @@ class Recourse:
 
     def __init__(self, program: LinearProgram, cost: Floats, afresh: Bools) -> None:
         self._program, self._cost = program, cost
-        self._scale = scale_of(cost)
+        self._scale = scale_of(program.in_units(cost))
         width = len(cost)
         self._columns = np.arange(width - len(afresh), width, dtype=np.int32)
         self._afresh, self._open = afresh, b""  # what is open in the run before

@@ -83,7 +83,7 @@ def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None)
     Goes on from the `basis` of a program of the same shape. Raises ``SolveError`` where no way of
     solving calls its answer optimal, or one calls the program infeasible.
     """
-    scale = scale_of(cost)
+    scale = scale_of(program.in_units(cost))
     ways: list[tuple[str, Basis | None]] = [(method, None) for method in METHODS]
     if basis is not None:
         ways = [*((method, basis) for method in WARM), *ways]
@@ -141,7 +141,7 @@ class Ladder:
         """Solve stage `name` on `bounded`; in words what is wrong where it is not certified."""
         started = time.perf_counter()
         cost = self.program.costs[name]
-        scale = scale_of(cost)
+        scale = scale_of(self.program.in_units(cost))
         if self._hot and method == HOT:
             found = self._hot.run(bounded, name, cost * scale)
         else:
@@ -177,7 +177,7 @@ class Ladder:
         if not self.done:
             return self.program
         costs = [self.program.costs[stage.name] for stage in self.done]
-        scales = [scale_of(cost) for cost in costs]
+        scales = [scale_of(self.program.in_units(cost)) for cost in costs]
         rows = csr_array(np.array([c * s for c, s in zip(costs, scales, strict=True)]))
         limits = [self._limit(d) * s for d, s in zip(self.done, scales, strict=True)]
         return replace(
@@ -205,7 +205,7 @@ def _drift(program: LinearProgram, x: Floats, stage: Solved, limit: float) -> fl
 
     Below is no drift: where a stage has given something up, a later priority may gain from it.
     """
-    scale = scale_of(program.costs[stage.name])
+    scale = scale_of(program.in_units(program.costs[stage.name]))
     excess = np.maximum(program.costs[stage.name] @ x - limit, 0.0)
     return float(scale * excess / (1 + scale * abs(stage.optimum)))
 
@@ -218,9 +218,12 @@ def scale_of(cost: Floats) -> float:
 
 def _face(program: LinearProgram, cost: Floats, stage: Solved) -> LinearProgram:
     """Return `program` narrowed to the optimal face of `stage`."""
-    scale = scale_of(cost)
-    lower, upper = _pinned(program.lower, program.upper, stage.reduced * scale)
-    row_lower, row_upper = _pinned(program.row_lower, program.row_upper, stage.y * scale)
+    scale = scale_of(program.in_units(cost))
+    reduced, y = stage.reduced * scale, stage.y * scale
+    if program.scaling is not None:
+        reduced, y = reduced * program.scaling.columns, y / program.scaling.rows
+    lower, upper = _pinned(program.lower, program.upper, reduced)
+    row_lower, row_upper = _pinned(program.row_lower, program.row_upper, y)
     return replace(program, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from supplychain.formulation.numbers import coefficients, column_bounds
 from supplychain.formulation.objectives import priorities
+from supplychain.formulation.units import column_units
 from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.highs import SolveError
@@ -62,7 +63,8 @@ class Workshop:
         """Return the linear program of an instance, the nations bounded by `guard`."""
         numbers = coefficients(self.network, instance, self.judgement)
         bounds = column_bounds(self.network, instance, self.judgement, guard)
-        return self.structure.fill(numbers, bounds)
+        units = column_units(self.network, instance, numbers["norm"], len(self.judgement.bands))
+        return self.structure.fill(numbers, bounds, units)
 
     def plan(
         self, instance: Instance, national: Plan | None = None, hot: Hot | None = None

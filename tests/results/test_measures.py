@@ -195,6 +195,7 @@ def test_lasting_days_counts_deliveries_and_output_as_they_come() -> None:
     assert lasting_days(100, nothing, np.full(4, 35.0), need, 7) == pytest.approx(20)
     assert math.isnan(lasting_days(280, nothing, nothing, need, 7))
     assert lasting_days(0, nothing, nothing, need, 7) == 0
+    assert lasting_days(100e-8, nothing, nothing, need * 1e-8, 7) == pytest.approx(10)
 
 
 def test_need_within_takes_part_of_a_period() -> None:

@@ -60,10 +60,10 @@ def bottlenecks(world: World) -> pd.DataFrame:
             inputs.setdefault((lever.kind, lever.about, place), lever)
     rounds = Rounds(world)
     avoids = cache(partial(_avoided, world, rounds))
-    rows = [*_linear(world, rounds, inputs), *_whole(world, inputs.values(), avoids)]
+    rows = [*_linear(world, rounds, inputs), *_whole(world, rounds, inputs.values(), avoids)]
     rows.sort(key=lambda row: -row["avoided"])
     told = {row["input"] for row in rows}
-    instead = Instead(rounds.worth_of_items(), list(inputs.values()), avoids)
+    instead = Instead(rounds.worth_of_items(), list(inputs.values()), avoids, rounds.a_round)
     rows += unused(world, instead, scenes, told)
     head = {"scenario": world.question.scenario, "regime": world.question.regime}
     teller = Teller(world.question.case)
@@ -95,6 +95,7 @@ def _deliveries(scene: Scene) -> Iterator[Lever]:
 def _linear(world: World, rounds: Rounds, inputs: dict[object, Lever]) -> Iterator[dict[str, Any]]:
     """Yield a row for each input whose amount moves columns in proportion and is worth most."""
     program, worth_there = world.standing, rounds.worth_of_items()
+    least = LEAST * rounds.a_round
     found: list[tuple[float, Lever, Floats]] = []
     for lever in inputs.values():
         valued = lever.at[0] != "node" or worth_there.get(lever.at[1:], 1.0) > 0
@@ -105,12 +106,12 @@ def _linear(world: World, rounds: Rounds, inputs: dict[object, Lever]) -> Iterat
         found.append((rounds.slope(direction) * there, lever, direction))
     found.sort(key=lambda one: -one[0])
     for value, lever, direction in found[:MOST]:
-        if value < LEAST:
+        if value < least:
             return
         unit = _there(lever, direction, program.lower)
         worth = rounds.worth(replace(lever, unit=unit), direction)
         avoided = worth.one_more * worth.holds_for
-        if not avoided > LEAST and not worth.one_less * worth.holds_down_to > LEAST:
+        if not avoided > least and not worth.one_less * worth.holds_down_to > least:
             continue
         per = PERCENT if lever.line else 1.0
         yield {
@@ -134,7 +135,7 @@ def _there(lever: Lever, direction: Floats, lower: Floats) -> float:
 
 
 def _whole(
-    world: World, inputs: Iterable[Lever], avoids: Callable[[Lever], float]
+    world: World, rounds: Rounds, inputs: Iterable[Lever], avoids: Callable[[Lever], float]
 ) -> Iterator[dict[str, Any]]:
     """Yield a row for each permission or bound that avoids something as a whole."""
     blank = dict.fromkeys(("holds_for", "one_less", "holds_down_to", "per_million"), math.nan)
@@ -142,7 +143,7 @@ def _whole(
         if lever.kind not in WHOLE or "entry" in lever.about:
             continue
         avoided = avoids(lever)
-        if avoided > LEAST:
+        if avoided > LEAST * rounds.a_round:
             told = {"kind": lever.kind, "input": identified(lever), **clauses_of(world, lever)}
             yield {**told, "one_more": avoided, **blank, "avoided": avoided}
 

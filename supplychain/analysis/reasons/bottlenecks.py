@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array, hstack
 
+from supplychain.analysis.reasons.cell_program import a_round
 from supplychain.solve import SolveError
 from supplychain.solve.highs import extended
 from supplychain.solve.stages import optimum_of
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 SLACK = 1e-8  # by which a force element may differ from the plan, relative: the solver's dust
 STEP = 1e-3  # times the unit of an input: the amount by which a slope is found
 SAME = 1e-6  # share by which a slope may be off and still hold
-LOOSE = 1e-7  # rounds a unit: a smaller reduced cost is dust
+LOOSE = 1e-7  # rounds a unit, in the program's units: a smaller reduced cost is dust
 DUST = 1e-6  # rounds: less is what the solver's tolerance leaves
 
 
@@ -68,7 +69,8 @@ class Rounds:
         self.cost = np.zeros(len(self.program.lower))
         self.cost[self.where] = 1.0
         self.lost = world.plan.values["lost"]
-        slack = SLACK * (1 + self.lost)
+        self.a_round = min(1.0, float(self.lost.sum()) / 100)  # or a hundredth of what is short
+        slack = SLACK * (a_round(world.instance.planned) + self.lost)
         upper, lower = self.program.upper.copy(), self.program.lower.copy()
         upper[self.where] = self.lost + slack
         lower[self.where] = np.maximum(self.lost - slack, 0.0)
@@ -97,7 +99,7 @@ class Rounds:
         upper = program.upper.copy()
         upper[self.where] = self.no_worse.upper[self.where]
         bounded = replace(program, upper=upper)
-        if self._least(bounded) >= float(self.cost @ self.base.x) - DUST:
+        if self._least(bounded) >= float(self.cost @ self.base.x) - DUST * self.a_round:
             return 0.0
         try:
             found = optimum_of(bounded, self.cost, self.base.basis)
@@ -108,17 +110,24 @@ class Rounds:
     def _least(self, program: LinearProgram) -> float:
         """Return the Lagrangian of a program at the duals, below which its optimum cannot be."""
         reduced = self.cost - program.matrix.T @ self.base.y
-        moved = np.abs(reduced) > LOOSE
+        counted = np.abs(program.in_units(reduced))
+        moved = counted > LOOSE * program.in_units(self.cost)[self.where].min(initial=np.inf)
         at = np.where(reduced > 0, program.lower, program.upper)
         return float(reduced[moved] @ at[moved])
 
     def worth(self, lever: Lever, direction: Floats) -> Worth:
         """Return what an input is worth, found by solving again."""
-        up = _Side(self.no_worse, self.base, self.cost, direction, lever.most)
+        dust = DUST * self.a_round
+        up = _Side(self.no_worse, self.base, self.cost, direction, lever.most, dust)
         raised = direction > 0
         there = self.program.lower[raised] / direction[raised]
         down = _Side(
-            self.no_better, self.other, self.cost, -direction, float(there.min(initial=np.inf))
+            self.no_better,
+            self.other,
+            self.cost,
+            -direction,
+            float(there.min(initial=np.inf)),
+            dust,
         )
         step = STEP * lever.unit
         one_more, one_less = 0.0 - up.slope(step), down.slope(step)
@@ -134,6 +143,7 @@ class _Side:
     cost: Floats
     direction: Floats
     most: float
+    dust: float
 
     def slope(self, step: float) -> float:
         """Return the change of rounds short a unit, by solving with a small amount."""
@@ -150,7 +160,7 @@ class _Side:
         except SolveError:
             return np.nan
         slope = float(self.cost @ found.x - self.cost @ self.start.x) / step
-        return 0.0 if abs(slope) * step < DUST else slope
+        return 0.0 if abs(slope) * step < self.dust else slope
 
     def range(self, slope: float) -> float:
         """Return the largest amount up to which rounds short change by that slope."""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from supplychain.solve.program import Ints, LinearProgram
 
 SLACK = 1e-8  # by which others may be worse than in the plan, relative: the solver's dust
-LOOSE = 1e-7  # rounds a unit: a smaller reduced cost is dust
+LOOSE = 1e-7  # rounds a unit, in the program's units: a smaller reduced cost is dust
 FAR = 1e3  # times its unit: an amount beyond all that matters
 
 
@@ -64,6 +64,8 @@ class CellProgram:
         shop, program = world.program(())
         self._program = self._harmless(shop, program, ())
         self._cost = self._aim(shop)
+        counted = self._program.in_units((self._cost > 0).astype(float))
+        self._loose = LOOSE * counted.max(initial=0.0)  # a round in its unit may be many
         self._base = optimum_of(self._program, self._cost)
         self._reduced = self._cost - self._program.matrix.T @ self._base.y
         self._last: tuple[tuple[int, ...], Basis] | None = None
@@ -125,7 +127,8 @@ class CellProgram:
             if direction is None:
                 return True
             gain = -float(self._reduced @ direction)
-            return gain > LOOSE and gain * min(lever.most, FAR * lever.unit) > self.dust
+            least = LOOSE * min(1.0, self.cell.shortfall / 100)
+            return gain > least and gain * min(lever.most, FAR * lever.unit) > self.dust
         found = self.world.difference(lever)
         return found is None or self._bound(found, lever.frees) < self.value - self.dust
 
@@ -135,7 +138,7 @@ class CellProgram:
         Whoever is freed may be left as short as need be.
         """
         reduced = self._reduced - difference.coefficients.T @ self._base.y
-        reduced[np.abs(reduced) < LOOSE] = 0.0
+        reduced[np.abs(self._program.in_units(reduced)) < self._loose] = 0.0
         lower, upper = self._program.lower.copy(), self._program.upper.copy()
         lower[difference.columns] = difference.lower
         upper[difference.columns] = difference.upper
@@ -154,11 +157,17 @@ class CellProgram:
         return np.asarray(columns.ravel(), dtype=np.int64)
 
     def worth(self) -> dict[tuple[str, str], float]:
-        """Return what a unit more of an item at a site is worth at most, in rounds of the cell."""
+        """Return what a unit more of an item at a site is worth at most, in rounds of the cell.
+
+        What is dust is 0.
+        """
         nodes = self.world.shop.network.nodes
         periods = self.world.shop.network.calendar.periods
-        balance = self._base.y[: len(nodes) * periods].reshape(len(nodes), periods)
-        return dict(zip(nodes, np.abs(balance).max(axis=1, initial=0.0).tolist(), strict=True))
+        scaling, value = self._program.scaling, np.abs(self._base.y)
+        counted = value if scaling is None else value / scaling.rows
+        balance = np.where(counted > self._loose, value, 0.0)[: len(nodes) * periods]
+        best = balance.reshape(len(nodes), periods).max(axis=1, initial=0.0)
+        return dict(zip(nodes, best.tolist(), strict=True))
 
     def _opened(self, settings: Mapping[Lever, float], frame: Sequence[Lever] = ()) -> Opened:
         """Return the program with levers at settings; the setting of a linear one is not read."""
@@ -216,7 +225,7 @@ class CellProgram:
     ) -> LinearProgram:
         """Return the program with all unmet but the cell's at most what it is in the plan."""
         most = self.world.plan.values["unmet"].copy()
-        most += SLACK * (1 + most)
+        most += SLACK * (a_round(self.world.instance.planned)[:, None] + most)
         place = {name: k for k, name in enumerate(shop.network.elements)}
         most[place[self.cell.force_element], self.cell.span] = np.inf
         for name in frees:
@@ -232,6 +241,11 @@ class CellProgram:
         share[place, self.cell.span] = lost_share(shop.network)[place, self.cell.span]
         cost[shop.structure.slices["unmet"]] = share.ravel()
         return cost
+
+
+def a_round(planned: Floats) -> Floats:
+    """Return for each force element a round, or all that it is to have where that is less."""
+    return np.where(planned > 0, np.minimum(planned, 1.0), 1.0)
 
 
 def _moved(program: LinearProgram, column: Floats, amount: float) -> LinearProgram:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from supplychain.analysis.reasons.accord_levers import accord_levers
-from supplychain.analysis.reasons.cell_program import LOOSE, CellProgram
+from supplychain.analysis.reasons.cell_program import CellProgram
 from supplychain.analysis.reasons.hypotheses import hypotheses
 from supplychain.analysis.reasons.levers import BRINGING, BRUTE, KINDS
 from supplychain.analysis.reasons.root import Root, all_changes
@@ -110,7 +110,7 @@ class Search:
             nodes = [node for node in self.worth if node[0] == lever.at[1]]
         else:
             nodes = [(lever.at[1], lever.at[2])]
-        return any(self.worth.get(node, 1.0) > LOOSE for node in nodes)
+        return any(self.worth.get(node, 1.0) > 0 for node in nodes)
 
     def _together(self, levers: Sequence[Lever], alone: Sequence[Root]) -> list[Root]:
         """Return least sets of levers that remove more than any does alone.
@@ -272,7 +272,7 @@ class Search:
         So it is within its first lead, when it delivers its work in process.
         """
         makes = [m for m in self.scene.up.network.makes if m.line == lever.line and m.lead > 0]
-        return any(self.worth.get((m.site, part), 0.0) > LOOSE for m in makes for part in m.inputs)
+        return any(self.worth.get((m.site, part), 0.0) > 0 for m in makes for part in m.inputs)
 
 
 def _strongest(lever: Lever) -> float:

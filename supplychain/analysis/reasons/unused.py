@@ -106,6 +106,8 @@ class Instead:
         Everything behind the force elements that are short.
     avoids : callable
         From one of them to the rounds avoided by a unit more of it, or without it.
+    a_round : float
+        A round, or a hundredth of what is short where that is less.
     """
 
     def __init__(
@@ -113,8 +115,9 @@ class Instead:
         items: Mapping[tuple[str, str], float],
         inputs: Sequence[Lever],
         avoids: Callable[[Lever], float],
+        a_round: float,
     ) -> None:
-        self._items, self._avoids = items, avoids
+        self._items, self._avoids, self._least = items, avoids, SCARCE * a_round
         self._levers: dict[tuple[str, str], list[Lever]] = {}
         for lever in inputs:
             if lever.kind in BINDS:
@@ -185,11 +188,11 @@ class Instead:
         yield from self._binding(kinds)
 
     def _scarce(self, site: str, item: str) -> bool:
-        return self._items.get((site, item), 0.0) > SCARCE
+        return self._items.get((site, item), 0.0) > self._least
 
     def _binding(self, names: Sequence[tuple[str, str]]) -> Iterator[Clause]:
         for kind, name in names:
             levers = self._levers.get((kind, name), ())
-            if any(self._avoids(lever) > SCARCE for lever in levers):
+            if any(self._avoids(lever) > self._least for lever in levers):
                 key, of = BINDS[kind]
                 yield Clause(key, {of: name})

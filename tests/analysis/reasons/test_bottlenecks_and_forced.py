@@ -45,6 +45,18 @@ def test_a_round_of_stock_is_worth_a_round_up_to_the_need(tiny: Callable[..., Ca
     assert row["per_million"] == pytest.approx(200)
 
 
+def test_rounds_counted_by_the_million_are_worth_as_much(tiny: Callable[..., Case]) -> None:
+    # the 12 of 30 of the test above, in millions
+    case = tiny(
+        stocks=[{"quantity": 12e-6}], demand=[{"force_element": "jp_guns", "quantity": 10e-6}]
+    )
+    row = row_of(bottlenecks(world_of(case)), "shell at jp")
+    assert row["one_more"] == pytest.approx(1)
+    assert row["holds_for"] == pytest.approx(18e-6)
+    assert row["one_less"] == pytest.approx(1)
+    assert row["holds_down_to"] == pytest.approx(12e-6)
+
+
 def test_a_line_is_worth_what_its_percent_makes(tiny: Callable[..., Case]) -> None:
     # 8 a day of 10: a percent more is 0.24 in three days, until the rate is 10 (25% more)
     case = tiny(lines=[{"line": "works"}], rates=[{"line": "works", "rate": 8}])
