@@ -49,15 +49,15 @@ class Workshop:
     def with_figures(self, case: Case) -> Workshop:
         """Workshop of a case that differs from this one's in figures, with as much kept as can be.
 
-        The structure stays where the network does: a figure of demand, attrition or stock moves
-        only what is filled in.
+        The structure stays where the network does, or what is made of it: a figure of demand,
+        attrition, stock or output moves only what is filled in.
         """
         network = build_network(case)
         as_shared = case.tables["workshare"] is self.case.tables["workshare"]
         if as_shared and network == self.network:
             return replace(self, case=case)
-        structure = compile_structure(case, network, self.judgement)
-        return Workshop(case, network, self.judgement, structure, self.method)
+        structure = compile_structure(case, network, self.judgement, self.structure)
+        return replace(self, case=case, network=network, structure=structure)
 
     def program(self, instance: Instance, guard: Guard) -> LinearProgram:
         """Return the linear program of an instance, the nations bounded by `guard`."""
