@@ -68,11 +68,11 @@ class Comparison:
 
 
 def compare(
-    shop: Workshop, scenario: str, regime: str, hots: Mapping[str, Hot] | None = None
+    shop: Workshop, scenario: str, regime: str, hots: Mapping[str, Hot | None] | None = None
 ) -> Comparison:
     """Solve `scenario` under the baseline and `regime`; raises ``SolveError``.
 
-    `hots` are solvers by regime that have planned a case of the same shape, and are tried first.
+    To go on from `hots`, by regime, of a case of the same shape is tried first.
     """
     hots = hots or {}
     instances = Instances(shop.case, shop.network, scenario)

@@ -39,12 +39,20 @@ WARM: dict[str, dict[str, str | int]] = {
     "primal simplex from a basis": {"solver": "simplex", "presolve": "off", "simplex_strategy": 4},
 }
 
+# From the basis of its like (see ``hot``) a small program is so near that exact edge weights would
+# cost more than the pivots that they save.
+HOT = "dual simplex from its like"
+LIKE: dict[str, dict[str, str | int]] = {
+    HOT: {"solver": "simplex", "presolve": "off", "simplex_dual_edge_weight_strategy": 1}
+}
+
 PATIENCE = 10_000, 30_000  # iterations after which a way gives up: one a row within these;
 # counted, not timed, so that runs are alike
 SOONER = {  # times sooner that each way gives up which does; those that are not named go on
     "simplex": 1,
     "dual simplex from a basis": 30,
     "primal simplex from a basis": 8,
+    HOT: 10,
 }
 STALLED = 500  # pivots tried in vain after which they give up as well: an infeasible program of the
 # bundled case tried for minutes to prove it, at hundreds a second
@@ -73,9 +81,10 @@ def run(
 ) -> Optimum | str:
     """Minimise `cost` over `program`; the solver's status in words where it is not optimal.
 
-    With the `basis` of a program of the same shape, `method`, one of `WARM`, goes on from there.
+    With the `basis` of a program of the same shape, `method`, one of `WARM` or `LIKE`, goes on from
+    there.
     """
-    options: dict[str, str | int] = {**(METHODS.get(method) or WARM[method])}
+    options = {**(METHODS | WARM | LIKE)[method]}
     if method in SOONER:
         patience = int(np.clip(program.matrix.shape[0], *PATIENCE))
         options["simplex_iteration_limit"] = patience // SOONER[method]
@@ -112,18 +121,6 @@ class Resident:
             values = values / self._scaling.columns[columns]
         status = self._solver.changeColsBounds(len(columns), columns, values, values)
         _checked(status, "the bounds of columns")
-
-    def refill(self, program: LinearProgram, cost: Floats) -> None:
-        """Take the bounds of a program with the same matrix, and another cost."""
-        program, cost = program.scaled(cost, self._scaling)
-        rows, columns = (np.arange(size, dtype=np.int32) for size in program.matrix.shape)
-        solver, sides = self._solver, (program.row_lower, program.row_upper)
-        _checked(solver.changeColsCost(len(columns), columns, cost), "the cost")
-        _checked(
-            solver.changeColsBounds(len(columns), columns, program.lower, program.upper),
-            "the bounds of columns",
-        )
-        _checked(solver.changeRowsBounds(len(rows), rows, *sides), "the bounds of rows")
 
     def run(self, *, afresh: bool = False, basis: Basis | None = None) -> Optimum | str:
         """Minimise, from `basis` or that of the run before; in words where it is not optimal.

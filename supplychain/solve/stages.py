@@ -21,14 +21,22 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
 
 from supplychain.solve.certificate import Certificate, Sides, certify
-from supplychain.solve.highs import INFEASIBLE, METHODS, WARM, Basis, Optimum, SolveError, run
+from supplychain.solve.highs import (
+    HOT,
+    INFEASIBLE,
+    METHODS,
+    WARM,
+    Basis,
+    Optimum,
+    SolveError,
+    run,
+)
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
     from supplychain.solve.program import LinearProgram
 
-HOT = "hot"  # from where the like program before ended
 NONZERO = 1e-8  # multipliers of scaled costs below this count as zero
 ROUNDING = 1e-12  # share by which an optimum kept by a row may be off, or the row may not hold
 FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give up
@@ -36,13 +44,14 @@ FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give 
 
 @dataclass(frozen=True)
 class Solved:
-    """One certified stage: optimum in its own units, plan, and reduced costs per unit."""
+    """One certified stage: optimum in its own units, plan, reduced costs per unit, and basis."""
 
     name: str
     optimum: float
     x: Floats
     y: Floats
     reduced: Floats
+    basis: Basis
     method: str
     seconds: float
     iterations: int
@@ -54,9 +63,9 @@ def solve_stages(
 ) -> list[Solved]:
     """Solve the stages `names` of `program` in order; raises ``SolveError`` where none certifies.
 
-    The plan of the last stage is the answer: it keeps the optimum of every stage before. A `hot`
-    solver, which has solved programs of the same shape, is tried first, then `method`, one of
-    `METHODS`, then the others.
+    The plan of the last stage is the answer: it keeps the optimum of every stage before. `hot`,
+    bases of a program of the same shape, is tried first, then `method`, one of `METHODS`, then the
+    others.
     """
     ladder = Ladder(program, hot, method)
     for name in names:
@@ -105,7 +114,7 @@ class Ladder:
         self.program = program
         self._hot = hot
         self._methods = sorted(METHODS, key=lambda other: other != method)
-        self._sides = hot.take(program) if hot else Sides(program.matrix)
+        self._sides = hot.sides(program) if hot else Sides(program.matrix)
         self.done: list[Solved] = []
         self._faced = program
         self._allowed = 0.0  # share of each shortfall optimum that the next stages may give up
@@ -161,6 +170,7 @@ class Ladder:
             x=found.x,
             y=y,
             reduced=sides.reduced(cost, y),
+            basis=found.basis,
             method=method,
             seconds=time.perf_counter() - started,
             iterations=found.iterations,

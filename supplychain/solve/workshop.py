@@ -14,6 +14,7 @@ from supplychain.formulation.units import column_units
 from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.highs import SolveError
+from supplychain.solve.hot import LARGEST, Hot
 from supplychain.solve.plan import Plan, Stage
 from supplychain.solve.stages import NONZERO, Solved, solve_stages
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
-    from supplychain.solve.hot import Hot
     from supplychain.solve.program import LinearProgram, Structure
 
 ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
@@ -45,6 +45,11 @@ class Workshop:
         shortfall = [f"shortfall_{p}" for p in priorities(self.network)]
         others = [stage for stage in self.judgement.stages if stage != "shortfall"]
         return shortfall + others
+
+    @property
+    def small(self) -> bool:
+        """Whether its programs take less time from the basis of their like than from nothing."""
+        return len(self.structure.matrix.index) <= LARGEST
 
     def with_figures(self, case: Case) -> Workshop:
         """Workshop of a case that differs from this one's in figures, with as much kept as can be.
@@ -72,11 +77,25 @@ class Workshop:
         """Plan of an instance, certified stage by stage; raises ``SolveError``.
 
         With the baseline's plan `national` no nation is worse off than there, if the judgement
-        says so. What that costs is not asked: every `without_guard` is NaN. A `hot` solver that
-        has planned other instances is tried first.
+        says so. What that costs is not asked: every `without_guard` is NaN. To go on from the plan
+        of another instance, which is `hot`, is tried first.
         """
         solved, _ = self.solved(instance, national, hot)
         return self._as_plan(instance, solved, [math.nan] * len(solved))
+
+    def plan_and_hot(
+        self, instance: Instance, national: Plan | None = None
+    ) -> tuple[Plan, Hot | None]:
+        """Plan of an instance as `plan` makes it, and what others may go on from, if that pays.
+
+        It is solved without presolve then: from a basis that presolve led to it is twice as far.
+        """
+        if not self.small:
+            return self.plan(instance, national), None
+        shop = replace(self, method="simplex without presolve")
+        solved, guard = shop.solved(instance, national)
+        plan = self._as_plan(instance, solved, [math.nan] * len(solved))
+        return plan, Hot(self.program(instance, guard), solved)
 
     def plan_with_price(self, instance: Instance, national: Plan | None = None) -> Plan:
         """Plan of an instance as `plan` makes it, and what the guard costs it."""

@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from supplychain import assets
-from supplychain.analysis.cooperation import bench, rules
+from supplychain.analysis.cooperation import rules
 from supplychain.cli import main
 from supplychain.results import COOPERATION
+from supplychain.solve import Workshop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +90,7 @@ def test_two_processors_come_to_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     """Without a hot solver in this process every program goes to the workers."""
     tutorial = assets.dataset("tutorial")
     assert run("value", tutorial, "--jobs", 1, "--out", tmp_path / "one").exit_code == 0
-    monkeypatch.setattr(bench, "hot_for", lambda _: None)
+    monkeypatch.setattr(Workshop, "small", False)
     assert run("value", tutorial, "--jobs", 2, "--out", tmp_path / "two").exit_code == 0
     one, two = tables_of(tmp_path / "one"), tables_of(tmp_path / "two")
     for tables in (one, two):

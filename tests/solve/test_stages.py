@@ -16,8 +16,7 @@ from supplychain import assets
 from supplychain.formulation.judgement import Judgement
 from supplychain.instance import Instances
 from supplychain.solve import SolveError, open_workshop, stages
-from supplychain.solve.highs import METHODS, Optimum, run
-from supplychain.solve.hot import Hot
+from supplychain.solve.highs import HOT, METHODS, Optimum, run
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.stages import solve_stages
 from supplychain.workbook import read_case
@@ -176,8 +175,7 @@ def test_a_hot_solver_gives_the_optima_of_a_cold_one() -> None:
     case = read_case(assets.dataset("tutorial"))
     shop = open_workshop(case, Judgement())
     instances = Instances(case, shop.network, "war")
-    hot = Hot(shop.program(instances.under("national"), {}))
-    national = shop.plan(instances.under("national"))
+    national, hot = shop.plan_and_hot(instances.under("national"))
     for regime in ("national", "sharing", "sharing_early", "sharing", "national"):
         for guard in (None, national):
             instance = instances.under(regime)
@@ -186,4 +184,4 @@ def test_a_hot_solver_gives_the_optima_of_a_cold_one() -> None:
                 [s.optimum for s in cold.stages], rel=1e-9
             )
             assert all(stage.certificate.ok for stage in warm.stages)
-    assert {stage.method for stage in warm.stages} == {"hot, face"}
+            assert {stage.method for stage in warm.stages} == {f"{HOT}, face"}

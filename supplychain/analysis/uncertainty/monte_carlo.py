@@ -19,7 +19,6 @@ from supplychain.case import BASELINE
 from supplychain.case.figures import figures, moved
 from supplychain.crew import Jobs, Progress, no_progress, spread
 from supplychain.instance import Instances
-from supplychain.solve.hot import hot_for
 from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:
@@ -78,22 +77,22 @@ def monte_carlo(
 
 @dataclass(frozen=True)
 class _Known:
-    """The case as it is, planned, and a solver by regime that goes on from there."""
+    """The case as it is, and by regime what goes on from its plan, if that pays."""
 
     question: Question
     shop: Workshop
-    hots: dict[str, Hot]
+    hots: dict[str, Hot | None]
 
 
 def _open(question: Question) -> _Known:
     shop = open_workshop(question.case, question.judgement)
-    instances, hots = Instances(question.case, shop.network, question.scenario), {}
-    for regime in (BASELINE, question.regime):
-        hot = hot_for(shop.program(instances.under(regime), {}))
-        if hot is not None:
-            hots[regime] = hot
-    if hots:
-        compare(shop, question.scenario, question.regime, hots)
+    if not shop.small:
+        return _Known(question, shop, {})
+    instances = Instances(question.case, shop.network, question.scenario)
+    national, hot = shop.plan_and_hot(instances.under(BASELINE))
+    hots = {BASELINE: hot}
+    if question.regime != BASELINE:
+        _, hots[question.regime] = shop.plan_and_hot(instances.under(question.regime), national)
     return _Known(question, shop, hots)
 
 
