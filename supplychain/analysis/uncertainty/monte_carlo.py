@@ -117,7 +117,7 @@ def _intervals(samples: pd.DataFrame) -> pd.DataFrame:
     for country, frame in samples.groupby("country", sort=False):
         for measure in frame.columns.drop(["sample", "country", "requirement"]):
             values = frame[measure]
-            levels = {name: values.quantile(level) for name, level in LEVELS.items()}
+            levels = dict(zip(LEVELS, values.quantile(list(LEVELS.values())), strict=True))
             rows.append({"country": country, "measure": measure, "mean": values.mean(), **levels})
     return pd.DataFrame(rows)
 
