@@ -23,6 +23,7 @@ from supplychain.case import BASELINE
 from supplychain.formulation.numbers import worth
 from supplychain.formulation.objectives import priorities
 from supplychain.instance import Instances
+from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,11 @@ class Comparison:
     def gain(self) -> float:
         """Priced gap of the baseline less that of the regime."""
         return self.gap_national - self.gap
+
+
+def large(question: Question) -> bool:
+    """Tell whether its programs take so long in HiGHS that a crew had better be of threads."""
+    return not open_workshop(question.case, question.judgement).small
 
 
 def compare(

@@ -138,9 +138,11 @@ def spread(
     work: Callable[[State, Task], Result],
     tasks: Sequence[Task],
     jobs: Jobs,
+    *,
+    threads: bool = False,
 ) -> Iterator[Result]:
     """Yield `work(prepare(), task)` for each task, in their order; see `Crew`."""
-    with closing(Crew(prepare, jobs)) as crew:
+    with closing(Crew(prepare, jobs, threads=threads)) as crew:
         yield from crew.run(work, tasks)
 
 

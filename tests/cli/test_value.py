@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -70,6 +72,7 @@ def test_an_interrupted_run_goes_on_where_it_was(
     monkeypatch.setattr(rules.Bench, "plan", counted)
     assert run("value", tiny, "--out", whole).exit_code == 0
     of_all, calls[0], stop[0] = calls[0], 0, 20
+    monkeypatch.setattr(os, "_exit", sys.exit)
     stopped = run("value", tiny, "--out", out)
     assert stopped.exit_code == 130
     assert "--resume goes on from them" in stopped.stderr

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from supplychain.analysis.comparison import compare
+from supplychain.analysis.comparison import compare, large
 from supplychain.analysis.uncertainty.sampling import draw
 from supplychain.case import BASELINE
 from supplychain.case.figures import figures, moved
@@ -67,7 +67,7 @@ def monte_carlo(
     """
     draws = draw(figures(question.case), samples, seed)
     rows = []
-    solved = spread(partial(_open, question), _solved, draws, jobs)
+    solved = spread(partial(_open, question), _solved, draws, jobs, threads=large(question))
     for number, comparison in enumerate(solved, start=1):
         rows.append(_row(number, comparison))
         progress("Solving samples", number, samples)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from supplychain.cli.input import (
     MOST_SHOWN,
     NO_ANSWER,
     chosen_or_refuse,
+    interrupted,
     read_or_refuse,
     refuse,
     refuse_folder,
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from supplychain.crew import Jobs
     from supplychain.formulation.judgement import Judgement
     from supplychain.solve.kept import KeptPlans
-
-INTERRUPTED = 130  # what shells say of Ctrl-C
 
 
 @dataclass(frozen=True)
@@ -122,9 +120,7 @@ def _unfinished(
             )
         else:
             discard(folder)
-        click.echo(told, err=True)
-        sys.stderr.flush()
-        os._exit(INTERRUPTED)  # without waiting for the solver
+        interrupted(told)
     except BaseException:
         discard(folder)
         raise
