@@ -185,3 +185,21 @@ def test_a_hot_solver_gives_the_optima_of_a_cold_one() -> None:
             )
             assert all(stage.certificate.ok for stage in warm.stages)
             assert {stage.method for stage in warm.stages} == {f"{HOT}, face"}
+
+
+def test_a_plan_that_goes_on_does_not_depend_on_those_before() -> None:
+    """To the last digit, whichever way the regimes are gone through."""
+    case = read_case(assets.dataset("tutorial"))
+    shop = open_workshop(case, Judgement())
+    instances = Instances(case, shop.network, "war")
+    national, hot = shop.plan_and_hot(instances.under("national"))
+    regimes = ["sharing", "sharing_early", "national"]
+
+    def values(order: list[str]) -> dict[str, bytes]:
+        plans = {name: shop.plan(instances.under(name), national, hot) for name in order}
+        return {
+            name: b"".join(part.tobytes() for part in plan.values.values())
+            for name, plan in plans.items()
+        }
+
+    assert values(regimes) == values(regimes[::-1])

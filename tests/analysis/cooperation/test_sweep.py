@@ -39,7 +39,7 @@ SETS = [frozenset(s) for s in BOTH]
 
 
 def solved(case: Case, memory: Memory, day: float = 0.0, jobs: int = 1) -> Outcomes:
-    crew = Crew(partial(Benches, case, Judgement()), jobs)
+    crew = Crew(partial(Benches, case, Judgement()), jobs, threads=True)
     try:
         return outcomes(Clerk(crew, memory), "war", day, SETS)
     finally:
