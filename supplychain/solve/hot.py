@@ -28,16 +28,12 @@ LARGEST = 20_000  # non-zeros of a program that is worth it
 class Hot:
     """The basis of each stage of a program, from which programs of the same shape go on.
 
-    A stage that was not solved on the rows of the program itself has none.
+    A stage that was not solved on the rows of the program itself has none. `method` is the way on.
     """
 
-    def __init__(self, program: LinearProgram, solved: Iterable[Solved]) -> None:
-        shape = program.matrix.shape
-        self._bases = {
-            stage.name: stage.basis
-            for stage in solved
-            if (len(stage.basis.row_status), len(stage.basis.col_status)) == shape
-        }
+    def __init__(self, program: LinearProgram, solved: Iterable[Solved], method: str = HOT) -> None:
+        self.method = method
+        self._bases = {s.name: s.basis for s in solved if has_basis(s, program)}
         self._sides = Sides(program.matrix)
 
     def sides(self, program: LinearProgram) -> Sides:
@@ -49,4 +45,10 @@ class Hot:
     def run(self, program: LinearProgram, name: str, cost: Floats) -> Optimum | str:
         """Minimise `cost`, of stage `name`; in words what is wrong where that fails."""
         basis = self._bases.get(name)
-        return run(program, cost, HOT, basis) if basis else "no basis"
+        return run(program, cost, self.method, basis) if basis else "no basis"
+
+
+def has_basis(stage: Solved, program: LinearProgram) -> bool:
+    """Tell whether a stage ended in a basis of a program of this shape."""
+    found = len(stage.basis.row_status), len(stage.basis.col_status)
+    return found == tuple(program.matrix.shape)

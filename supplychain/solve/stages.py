@@ -22,7 +22,6 @@ from scipy.sparse import csc_array, csr_array, vstack
 
 from supplychain.solve.certificate import Certificate, Sides, certify
 from supplychain.solve.highs import (
-    HOT,
     INFEASIBLE,
     METHODS,
     WARM,
@@ -33,6 +32,8 @@ from supplychain.solve.highs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
     from supplychain.solve.program import LinearProgram
@@ -59,15 +60,21 @@ class Solved:
 
 
 def solve_stages(
-    program: LinearProgram, names: list[str], hot: Hot | None = None, method: str = ""
+    program: LinearProgram,
+    names: list[str],
+    hot: Hot | None = None,
+    method: str = "",
+    done: Sequence[Solved] = (),
 ) -> list[Solved]:
     """Solve the stages `names` of `program` in order; raises ``SolveError`` where none certifies.
 
     The plan of the last stage is the answer: it keeps the optimum of every stage before. `hot`,
     bases of a program of the same shape, is tried first, then `method`, one of `METHODS`, then the
-    others.
+    others. Stages that are `done`, on the rows of the program itself, come first and stay.
     """
     ladder = Ladder(program, hot, method)
+    for stage in done:
+        ladder.keep(stage)
     for name in names:
         ladder.climb(name)
     return ladder.done
@@ -124,6 +131,11 @@ class Ladder:
         """Return the program narrowed to the plans that keep every optimum so far."""
         return self._faced
 
+    def keep(self, stage: Solved) -> None:
+        """Take a stage as done, and stay on its optimal face."""
+        self.done.append(stage)
+        self._faced = _face(self._faced, self.program.costs[stage.name], stage)
+
     def climb(self, name: str) -> None:
         """Solve stage `name` by each method in turn, on the face and then with objective rows."""
         if name == "fairness":
@@ -132,7 +144,8 @@ class Ladder:
         failures = []
         for keeping in ("face", "objective rows"):
             bounded = self._faced if keeping == "face" else self.kept_by_rows()
-            hot = [HOT] if self._hot and bounded.matrix is self.program.matrix else []
+            alike = bounded.matrix is self.program.matrix
+            hot = [self._hot.method] if self._hot and alike else []
             for method in [*hot, *self._methods]:
                 stage = self._solve(bounded, name, method)
                 if isinstance(stage, Solved):
@@ -151,7 +164,7 @@ class Ladder:
         started = time.perf_counter()
         cost = self.program.costs[name]
         scale = scale_of(self.program.in_units(cost))
-        if self._hot and method == HOT:
+        if self._hot and method == self._hot.method:
             found = self._hot.run(bounded, name, cost * scale)
         else:
             found = run(bounded, cost * scale, method)

@@ -14,7 +14,7 @@ from supplychain.formulation.units import column_units
 from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.highs import SolveError
-from supplychain.solve.hot import LARGEST, Hot
+from supplychain.solve.hot import LARGEST, Hot, has_basis
 from supplychain.solve.plan import Plan, Stage
 from supplychain.solve.stages import NONZERO, Solved, solve_stages
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.program import LinearProgram, Structure
 
+RELAXED = "primal simplex from a basis"  # which a bound less leaves feasible
 ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
 Guard = dict[tuple[str, ...], float]
 
@@ -133,19 +134,29 @@ class Workshop:
         )
 
     def _without_guard(self, instance: Instance, guard: Guard, solved: list[Solved]) -> list[float]:
-        """Optimum of each shortfall stage without the guard; solved again only where it binds."""
+        """Optimum of each shortfall stage without the guard; solved again from where it binds."""
         shortfall = [stage for stage in solved if stage.name.startswith("shortfall_")]
-        slices = self.structure.slices
-        leaning = [
-            np.abs(stage.reduced[slices[family]]).max(initial=0.0)
-            for stage in shortfall
-            for family in ("weighted", "weighted_class")
-        ]
         free = [stage.optimum for stage in shortfall]
-        if guard and max(leaning) > NONZERO:
-            again = self._stages(self.program(instance, {}), [s.name for s in shortfall])
+        leaning = [k for k, stage in enumerate(shortfall) if self._leans(stage)]
+        if guard and leaning:
+            program = self.program(instance, {})
+            whole = all(has_basis(stage, program) for stage in shortfall)
+            first = leaning[0] if whole else 0
+            again = solve_stages(
+                program,
+                [stage.name for stage in shortfall[first:]],
+                Hot(program, shortfall, RELAXED) if self.small else None,
+                self.method,
+                done=shortfall[:first],
+            )
             free = [stage.optimum for stage in again]
         return free + [math.nan] * (len(solved) - len(shortfall))
+
+    def _leans(self, stage: Solved) -> bool:
+        """Tell whether the guard bounds a shortfall stage."""
+        slices = self.structure.slices
+        parts = [stage.reduced[slices[family]] for family in ("weighted", "weighted_class")]
+        return bool(np.abs(np.concatenate(parts)).max(initial=0.0) > NONZERO)
 
     def guard(self, baseline: Plan | None, room: float = ROOM) -> Guard:
         """Return what each nation may not exceed: its weighted shortfall in the baseline.

@@ -203,3 +203,16 @@ def test_a_plan_that_goes_on_does_not_depend_on_those_before() -> None:
         }
 
     assert values(regimes) == values(regimes[::-1])
+
+
+@examples(6)
+@given(cases())
+def test_what_the_guard_costs_is_what_a_plan_without_it_gains(tables: Tables) -> None:
+    """A stage that the guard does not bind is not solved again, one that it binds goes on."""
+    case = case_of(tables)
+    shop = open_workshop(case, Judgement())
+    instances = Instances(case, shop.network, "long")
+    national, joint = shop.plan(instances.under("national")), instances.under("joint")
+    free = [s.optimum for s in shop.plan(joint).stages if s.name.startswith("shortfall_")]
+    told = shop.plan_with_price(joint, national).stages
+    assert [s.without_guard for s in told][: len(free)] == [same(optimum) for optimum in free]
