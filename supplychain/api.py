@@ -24,7 +24,6 @@ from supplychain.report.files import Source, write_reports
 from supplychain.results import (
     COLUMNS,
     audit,
-    inputs_table,
     read_manifest,
     result_tables,
     write_run,
@@ -118,7 +117,7 @@ class Run(results.Run):
         """
 
         def pages(inside: Path) -> None:
-            tables = {**self.tables, "inputs": inputs_table(self.case)}
+            tables = {**self.tables, "inputs": self.inputs}
             write_reports(Source(self.case, tables, read_manifest(inside)), inside)
 
         write_run(self, Path(folder), pages)

@@ -22,15 +22,23 @@ import pandas as pd
 from supplychain.case import BASELINE
 from supplychain.formulation.numbers import worth
 from supplychain.formulation.objectives import priorities
-from supplychain.instance import build_instance
+from supplychain.instance import Instances
+from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from supplychain.case import Case
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance
+    from supplychain.instance.calendar import Floats
     from supplychain.solve import Plan, Workshop
+    from supplychain.solve.hot import Hot
 
 ALL = "all"
+COLUMNS = [
+    "country", "requirement", "shortfall_national", "index_national", "shortfall", "index",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,8 @@ class Comparison:
     """Baseline and one regime of a scenario, each solved and certified.
 
     `gap` and `gap_national` are priced gaps; `countries` has a row a country that needs anything,
-    and one for `all`, with the columns country, requirement, shortfall_national, shortfall (in
-    reference rounds), index_national and index.
+    and one for `all`, with the columns country, requirement, shortfall_national, index_national,
+    shortfall (in reference rounds) and index.
     """
 
     scenario: str
@@ -64,23 +72,34 @@ class Comparison:
         return self.gap_national - self.gap
 
 
-def compare(shop: Workshop, scenario: str, regime: str) -> Comparison:
-    """Solve `scenario` under the baseline and `regime`; raises ``SolveError``."""
-    before = build_instance(shop.case, shop.network, scenario, BASELINE)
-    national = shop.plan(before)
-    after = build_instance(shop.case, shop.network, scenario, regime)
-    plan = national if regime == BASELINE else shop.plan(after, national)
+def large(question: Question) -> bool:
+    """Tell whether its programs take so long in HiGHS that a crew had better be of threads."""
+    return not open_workshop(question.case, question.judgement).small
+
+
+def compare(
+    shop: Workshop, scenario: str, regime: str, hots: Mapping[str, Hot | None] | None = None
+) -> Comparison:
+    """Solve `scenario` under the baseline and `regime`; raises ``SolveError``.
+
+    To go on from `hots`, by regime, of a case of the same shape is tried first.
+    """
+    hots = hots or {}
+    instances = Instances(shop.case, shop.network, scenario)
+    before, after = instances.under(BASELINE), instances.under(regime)
+    national = shop.plan(before, None, hots.get(BASELINE))
+    same = regime == BASELINE
+    plan = national if same else shop.plan(after, national, hots.get(regime))
     first = {p.regime: p.stages[0].optimum for p in (national, plan)}
+    without, countries = by_country(shop, before, national), by_country(shop, after, plan)
     return Comparison(
         scenario=scenario,
         regime=regime,
         gap_national=priced_gap(shop, before, first[BASELINE]),
         gap=priced_gap(shop, after, first[regime]),
-        countries=by_country(shop, before, national).merge(
-            by_country(shop, after, plan),
-            on=["country", "requirement"],
-            suffixes=("_national", ""),
-        ),
+        countries=countries.assign(
+            shortfall_national=without["shortfall"], index_national=without["index"]
+        )[COLUMNS],
     )
 
 
@@ -96,16 +115,21 @@ def priced_gap(shop: Workshop, instance: Instance, optimum: float) -> float:
 def by_country(shop: Workshop, instance: Instance, plan: Plan) -> pd.DataFrame:
     """Requirement, shortfall and index of each country and of all, by the plan's own columns."""
     value = worth(shop.network, shop.judgement, instance.planned)
-    elements = pd.DataFrame(
+    owners = [fe["country"] for fe in shop.network.elements.values()]
+    countries = list(dict.fromkeys(owners))
+    owner = np.array([countries.index(country) for country in owners], dtype=int)
+
+    def summed(numbers: Floats) -> Floats:
+        """Sums of a number a force element by country, and of all."""
+        return np.append(np.bincount(owner, numbers, len(countries)), numbers.sum())
+
+    lost = plan.values["lost"]
+    sums = pd.DataFrame(
         {
-            "country": [fe["country"] for fe in shop.network.elements.values()],
-            "requirement": instance.planned,
-            "shortfall": plan.values["lost"],
-            "short_value": value * plan.values["lost"],
-            "value": value * instance.planned,
+            "country": [*countries, ALL],
+            "requirement": summed(instance.planned),
+            "shortfall": summed(lost),
+            "index": pd.Series(summed(value * lost)) / summed(value * instance.planned),
         }
     )
-    both = pd.concat([elements, elements.assign(country=ALL)])
-    sums = both.groupby("country", sort=False).sum().query("requirement > 0").reset_index()
-    sums["index"] = sums["short_value"] / sums["value"]
-    return sums[["country", "requirement", "shortfall", "index"]]
+    return sums[sums["requirement"] > 0].reset_index(drop=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from supplychain.case import Case, Finding
 
 NO_ANSWER, BAD_INPUT = 1, 2
+INTERRUPTED = 130  # what shells say of Ctrl-C
 MOST_SHOWN = 5
 
 
@@ -27,6 +28,13 @@ def refuse(message: str) -> NoReturn:
     """Say what is wrong with the input and end with exit code 2."""
     click.echo(message, err=True)
     sys.exit(BAD_INPUT)
+
+
+def interrupted(message: str) -> NoReturn:
+    """Say what Ctrl-C leaves and end with exit code 130 at once, though threads still solve."""
+    click.echo(message, err=True)
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)
 
 
 def refuse_file(out: Path, *suffixes: str) -> None:

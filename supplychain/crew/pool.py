@@ -147,15 +147,17 @@ def _answered(futures: Collection[Future[Any]]) -> Iterator[None]:
             future.cancel()
 
 
-def spread(
+def spread(  # noqa: PLR0913 - what is done, by whom, and until when
     prepare: Callable[[], State],
     work: Callable[[State, Task], Result],
     tasks: Sequence[Task],
     jobs: Jobs,
+    *,
+    threads: bool = False,
     until: float = math.inf,
 ) -> Iterator[Result]:
     """Yield `work(prepare(), task)` for each task, in their order; see `Crew`."""
-    with closing(Crew(prepare, jobs)) as crew:
+    with closing(Crew(prepare, jobs, threads=threads)) as crew:
         yield from crew.run(work, tasks, until=until)
 
 

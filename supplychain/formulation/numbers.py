@@ -106,17 +106,18 @@ def column_bounds(
     """
     bands = np.tile(instance.planned[:, None] / len(judgement.bands), len(judgement.bands))
     bands[:, -1] = np.inf
-    lines = list(network.lines)
+    line_of, route_of = (
+        {key: k for k, key in enumerate(known)} for known in (network.lines, network.routes)
+    )
     place = {(m.line, m.item): k for k, m in enumerate(network.makes)}
     sustained = [place[m.line, m.item] for m in network.sustained]
     floor = [
         m.rate["min_rate"] / PER_DAYS[m.rate["per"]]
         * network.calendar.days
-        * instance.uptime[lines.index(m.line)]
+        * instance.uptime[line_of[m.line]]
         for m in network.sustained
     ]  # fmt: skip
-    routes = list(network.routes)
-    rationed = [routes.index(r) for r in network.rationed]
+    rationed = [route_of[r] for r in network.rationed]
     room = [network.sites[s]["storage_neq_kg"] for s in network.bounded]
     may_make = instance.make_open & (instance.ceiling > 0)
     return {

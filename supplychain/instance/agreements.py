@@ -43,9 +43,8 @@ def signatures(case: Case, regime: Regime) -> dict[str, float]:
     """Day of signature of each agreement that `regime` adds."""
     if not isinstance(regime, str):
         return dict(regime)
-    added = case.tables["regimes"]
-    chosen = added[(added["regime"] == regime) & (added["agreement"] != "")]
-    return dict(zip(chosen["agreement"], chosen["since"], strict=True))
+    rows = records(case.tables["regimes"])
+    return {r["agreement"]: r["since"] for r in rows if r["regime"] == regime and r["agreement"]}
 
 
 def regime_name(regime: Regime) -> str:

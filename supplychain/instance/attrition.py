@@ -25,11 +25,13 @@ import numpy as np
 from supplychain.instance.agreements import NEVER, Accord, effective_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from supplychain.case import Case
     from supplychain.instance.calendar import Calendar, Floats
     from supplychain.instance.scenario import Scenario
+
+LOST_FOR_GOOD = frozenset({"stock", "system"})  # what other effects hit is out for a time
 
 
 class Attrition:
@@ -44,6 +46,15 @@ class Attrition:
         self._rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
         for row in scenario.rows(case.tables["attrition"]):
             self._rows.setdefault((row["effect"], row["what"]), []).append(row)
+
+    def shares(self, effect: str, things: Collection[str]) -> Floats:
+        """Share of each thing that survives each period, or is in action in it: things x T."""
+        share = self.survival if effect in LOST_FOR_GOOD else self.in_action
+        found = np.ones((len(things), self._calendar.periods))
+        for k, what in enumerate(things):
+            if (effect, what) in self._rows:
+                found[k] = share(effect, what)
+        return found
 
     def survival(self, effect: str, what: str) -> Floats:
         """Share of stock or launchers that survives each period (`effect` stock or system)."""

@@ -21,7 +21,7 @@ from supplychain.instance.agreements import (
 from supplychain.instance.attrition import Attrition
 from supplychain.instance.calendar import PER_DAYS
 from supplychain.instance.instance import Instance
-from supplychain.instance.output import ceiling
+from supplychain.instance.output import ceilings
 from supplychain.instance.requirement import availability, requirement
 from supplychain.instance.scenario import find_scenario
 from supplychain.instance.stock import due, opening, pot_survival, reserves
@@ -60,7 +60,7 @@ class Instances:
         need = requirement(case, calendar, world)
         self._shared = {
             "requirement": _stack([need[fe] for fe in network.elements], calendar),
-            "ceiling": _stack([ceiling(m.rate, calendar, world) for m in network.makes], calendar),
+            "ceiling": ceilings([m.rate for m in network.makes], calendar, world),
             "opening": opening(case, network),
             "due": due(case, network),
             "reserve": np.array([sum(self._kept[key].values()) for key in network.reserves]),
@@ -106,18 +106,18 @@ class Instances:
 
     def _left_by(self, attrition: Attrition) -> dict[str, Floats]:
         network, calendar = self.network, self.network.calendar
-        survival = {s: attrition.survival("stock", s) for s in network.sites}
-        open_share = _stack([attrition.in_action("route", r) for r in network.routes], calendar)
-        arriving = _stack([attrition.in_action("cargo", r) for r in network.routes], calendar)
+        surviving = attrition.shares("stock", network.sites)
+        survival = dict(zip(network.sites, surviving, strict=True))
+        open_share = attrition.shares("route", network.routes)
         routes = network.routes.values()
         loss = np.array([row["loss"] for row in routes]).reshape(-1, 1)
         daily = [row["capacity_t"] / PER_DAYS.get(row["per"], np.nan) for row in routes]
         tonnes = np.array(daily).reshape(-1, 1) * calendar.days
         return {
             "open_share": open_share,
-            "survival": _stack([survival[s] for s in network.sites], calendar),
-            "uptime": _stack([attrition.in_action("line", x) for x in network.lines], calendar),
-            "delivered": (1 - loss) * arriving,
+            "survival": surviving,
+            "uptime": attrition.shares("line", network.lines),
+            "delivered": (1 - loss) * attrition.shares("cargo", network.routes),
             "lift": tonnes * open_share,
             "pot_survival": _stack(
                 [pot_survival(self._kept[key], survival) for key in network.reserves], calendar
@@ -142,12 +142,13 @@ class Instances:
         Surviving systems x availability x `max_rounds_per_day` x days, with the systems of a period
         being those left after the losses up to and in that period.
         """
-        rows = []
-        for fe, share in zip(self.network.limited, self._availability, strict=True):
-            row = self.network.elements[fe]
-            surviving = row["systems"] * np.cumprod(attrition.survival("system", fe))
-            rows.append(surviving * share * row["max_rounds_per_day"] * self.network.calendar.days)
-        return _stack(rows, self.network.calendar)
+        rows = [self.network.elements[fe] for fe in self.network.limited]
+        systems, most = (
+            np.array([row[name] for row in rows], dtype=np.float64).reshape(-1, 1)
+            for name in ("systems", "max_rounds_per_day")
+        )
+        left = np.cumprod(attrition.shares("system", self.network.limited), axis=1)
+        return np.asarray(systems * left * self._availability * most * self.network.calendar.days)
 
 
 def _stack(rows: list[Floats], calendar: Calendar) -> Floats:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from supplychain.instance.calendar import PER_DAYS, Calendar, Floats
+from supplychain.instance.records import records
 
 if TYPE_CHECKING:
     from supplychain.case import Case
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
 
 def requirement(case: Case, calendar: Calendar, scenario: Scenario) -> dict[str, Floats]:
     """Requirement in reference rounds, an array of one number a period for each force element."""
-    elements = case.tables["force_elements"].set_index("force_element")
-    need = {fe: np.zeros(calendar.periods) for fe in elements.index}
+    elements = records(case.tables["force_elements"])
+    systems = {fe["force_element"]: fe["systems"] for fe in elements}
+    need = {fe: np.zeros(calendar.periods) for fe in systems}
     for row in scenario.rows(case.tables["effort"]):
         span = calendar.span(row["from"], row["to"], scenario.stretch)
         per_day = (
-            elements.at[row["force_element"], "systems"]
+            systems[row["force_element"]]
             * row["availability"]
             * row["rounds_per_day"]
             * row["intensity"]

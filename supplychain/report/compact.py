@@ -16,7 +16,7 @@ def rounds(number: float) -> str:
     """
     if not math.isfinite(number):
         return "-"
-    size, sign = abs(number), "-" if number < 0 else ""
+    size, sign = round(abs(number), 6), "-" if number < 0 else ""  # a half less noise is a half
     if size < 1e-6:
         return "0"
     if size < 0.5:

@@ -185,13 +185,14 @@ def write_cell(
     styles: Mapping[str, Format],
 ) -> None:
     """Write a value by its kind; a blank keeps its format."""
-    number = as_number(value)
-    if kind in TEXTS and isinstance(value, str) and value:
-        sheet.write_string(*place, value, styles[kind])
-    elif kind not in TEXTS and math.isfinite(number):
+    if kind in TEXTS:
+        if isinstance(value, str) and value:
+            sheet.write_string(*place, value, styles[kind])
+            return
+    elif math.isfinite(number := as_number(value)):
         sheet.write_number(*place, shown(number, kind), styles[kind])
-    else:
-        sheet.write_blank(*place, None, styles[kind])
+        return
+    sheet.write_blank(*place, None, styles[kind])
 
 
 def shown(number: float, kind: str) -> float:

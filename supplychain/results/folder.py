@@ -57,8 +57,15 @@ def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 def write_table(frame: pd.DataFrame, path: Path) -> None:
     """Write one table as `write_csv` does."""
     texts = [name for name in frame.columns if pd.api.types.is_string_dtype(frame[name])]
-    held = frame.assign(**{name: frame[name].map(inert, na_action="ignore") for name in texts})
-    held.to_csv(path, index=False, lineterminator="\n")
+    held = {name: _inert(frame[name]) for name in texts}
+    frame.assign(**held).to_csv(path, index=False, lineterminator="\n")
+
+
+def _inert(texts: pd.Series[str]) -> pd.Series[str]:
+    """Return texts as a CSV file may hold them; each distinct one is looked at once."""
+    distinct = texts.dropna().unique()
+    held = {text: kept for text in distinct if (kept := inert(text)) != text}
+    return texts.replace(held) if held else texts
 
 
 def write_manifest(facts: Mapping[str, Any], folder: Path) -> None:

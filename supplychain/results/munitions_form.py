@@ -9,7 +9,9 @@ maximum rates, the date on which the requirement is met, constraints and candida
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from supplychain.case import Case
+    from supplychain.instance.records import Records
 
 ABSENT = "not in the case"
 NOT_ASKED = {  # what a case of a war does not hold
@@ -79,16 +82,19 @@ class _Form:
     """What the entries of all munitions are taken from."""
 
     def __init__(self, case: Case, scenarios: list[str]) -> None:
-        self.case = case
-        items = case.tables["items"].set_index("item")
-        self.classes, self.units = items["class"], items["unit"]
+        items = records(case.tables["items"])
+        self.classes, self.units = ({r["item"]: r[n] for r in items} for n in ("class", "unit"))
         self.needs = {s: _planned(case, s, 1.0) for s in scenarios}
         self.doubled = {s: _planned(case, s, 2.0) for s in scenarios}
-        self.bought = purchases(case)
-        self.rates = line_rates(case)
+        self.held = _held(case)
+        self.bought = _grouped(records(purchases(case)), "country", "item")
+        self.rates = line_rates(case).to_dict("index")
         self.objectives = {
             (row["country"], row["item"]): row for row in records(objectives_table(case))
         }
+        self.industry = _Industry(case)
+        self.options = sorted(records(case.tables["options"]), key=itemgetter("option"))
+        self.home = {row["site"]: row["country"] for row in records(case.tables["sites"])}
 
     @property
     def munitions(self) -> list[Key]:
@@ -105,7 +111,7 @@ class _Form:
         yield from self._purchases(key, unit)
         yield from self._rates(key[1], unit)
         yield _date_met(aim)
-        yield from self._constraints(key[1])
+        yield from self.industry.constraints(key[1])
         yield Entry("222d(b)(8)", NOT_ASKED["222d(b)(8)"])
         yield from self._candidates(key)
 
@@ -117,7 +123,7 @@ class _Form:
             yield Entry(paragraph, element)
         total = float(aim.get("objective", math.nan))
         yield Entry("222c(c)(6)", "total requirement (objective)", total, unit)
-        stock = _held(self.case, key)
+        stock = self.held.get(key, math.nan)
         yield Entry("222c(c)(7)", "inventory, usable on D-day", stock, unit)
         for scenario, need in self.doubled.items():
             value = need.get(key, math.nan)
@@ -134,13 +140,11 @@ class _Form:
             yield Entry(paragraph, element, float(aim.get(name, math.nan)), of)
 
     def _purchases(self, key: Key, unit: str) -> Iterator[Entry]:
-        table = self.bought
-        rows = table[(table["country"] == key[0]) & (table["item"] == key[1])]
-        if rows.empty:
+        if key not in self.bought:
             yield Entry("222d(b)(1)", "programmed purchase")
             yield Entry("222d(b)(2)", "average unit cost")
             yield Entry("222d(b)(3)", "contract")
-        for row in records(rows.sort_values("year")):
+        for row in self.bought.get(key, []):
             year = int(row["year"])
             bought, price = float(row["quantity"]), float(row["unit_price"])
             yield Entry("222d(b)(1)", "programmed purchase", bought, unit, year=year)
@@ -148,46 +152,84 @@ class _Form:
             yield Entry("222d(b)(3)", "contract", text=str(row["contract"]), year=year)
 
     def _rates(self, item: str, unit: str) -> Iterator[Entry]:
-        known = item in self.rates.index
         for paragraph, element, name in (
             ("222d(b)(4)", "minimum sustaining rate", "sustaining"),
             ("222d(b)(5)", "maximum rate today", "current"),
             ("222d(b)(5)", "maximum rate of a surge", "surge"),
         ):
-            rate = float(self.rates[name][item]) if known else math.nan
+            rate = float(self.rates.get(item, {}).get(name, math.nan))
             if name == "sustaining" and not rate > 0:
                 rate = math.nan  # a blank sustaining rate counts as 0, and says nothing
             yield Entry(paragraph, f"{element}, a month", rate / MONTHS, f"{unit} a month")
             yield Entry(paragraph, f"{element}, a year", rate, f"{unit} a year")
 
-    def _constraints(self, item: str) -> Iterator[Entry]:
-        rates = self.case.tables["rates"]
-        made = rates[rates["item"] == item]
-        if made.empty:
-            yield Entry("222d(b)(7)", "constraint")
-        for row in records(made.sort_values("line")):
-            yield from _line_constraints(self.case, row)
-
     def _candidates(self, key: Key) -> Iterator[Entry]:
         """Yield options for the munition, its inputs and their lines; stock only at home."""
-        item = key[1]
-        rates, bom = self.case.tables["rates"], self.case.tables["bom"]
-        inputs = set(bom["input"][bom["item"] == item])
-        lines = set(rates["line"][rates["item"].isin([item, *inputs])])
-        options = self.case.tables["options"]
-        concerned = options["item"].isin([item, *inputs])
-        concerned |= (options["item"] == "") & options["what"].isin(list(lines))
-        sites = self.case.tables["sites"]
-        abroad = sites["site"][sites["country"] != key[0]]
-        concerned &= ~((options["item"] == key[1]) & options["what"].isin(abroad))
-        if not concerned.any():
+        parts = self.industry.parts(key[1])
+        lines = self.industry.lines_of(parts)
+        concerned = [
+            row
+            for row in self.options
+            if (row["item"] in parts or (row["item"] == "" and row["what"] in lines))
+            and not (row["item"] == key[1] and self.home.get(row["what"], key[0]) != key[0])
+        ]
+        if not concerned:
             yield Entry("222d(b)(9)", "candidate investment")
-        for row in records(options[concerned].sort_values("option")):
+        for row in concerned:
             text = f"{row['kind']} of {row['what']} {row['item']}".rstrip()
             text += f", a step of {row['step']:g} after "
             text += told_messages().counted(row["delay_days"], "day")
             element = f"candidate investment: {row['option']}, cost of a step"
             yield Entry("222d(b)(9)", element, float(row["unit_cost"]), "currency", text)
+
+
+class _Industry:
+    """Lines, what each makes, and of what: the rows of the case by what they are of."""
+
+    def __init__(self, case: Case) -> None:
+        rates, bom = (records(case.tables[name]) for name in ("rates", "bom"))
+        self._lines = {row["line"]: row for row in records(case.tables["lines"])}
+        self._makers = _grouped(sorted(rates, key=itemgetter("line")), "item")
+        self._made = _grouped(rates, "line")
+        self._inputs = _grouped(bom, "item")
+        self._users = _grouped(bom, "input")
+
+    def parts(self, item: str) -> set[str]:
+        """Return an item and its inputs."""
+        return {item, *(row["input"] for row in self._inputs.get(item, []))}
+
+    def lines_of(self, items: set[str]) -> set[str]:
+        """Return the lines that make any of some items."""
+        return {row["line"] for item in items for row in self._makers.get(item, [])}
+
+    def constraints(self, item: str) -> Iterator[Entry]:
+        """Yield what holds back each line that makes an item."""
+        if item not in self._makers:
+            yield Entry("222d(b)(7)", "constraint")
+        for rate in self._makers.get(item, []):
+            yield from self._of_line(rate)
+
+    def _of_line(self, rate: Mapping[str, Any]) -> Iterator[Entry]:
+        """Yield lead, permission, shared capacity and inputs of what one line makes."""
+        item, name = rate["item"], rate["line"]
+        line, paragraph = self._lines[name], "222d(b)(7)"
+        lead = float(rate["lead_days"])
+        yield Entry(paragraph, f"line {name}: lead", lead, "day", f"at {line['site']}")
+        if line["agreement"]:
+            yield Entry(paragraph, f"line {name}: permission", text=line["agreement"])
+        if beside := {row["item"] for row in self._made[name]} - {item}:
+            text = f"shared with {_some(beside)}"
+            yield Entry(paragraph, f"line {name}: capacity", text=text)
+        for part, quantity in sorted(self._needed(item, name).items()):
+            users = {row["item"] for row in self._users[part]} - {item}
+            text = f"also for {_some(users)}" if users else ""
+            yield Entry(paragraph, f"line {name}: input {part}", quantity, "a unit made", text)
+
+    def _needed(self, item: str, line: str) -> dict[str, float]:
+        """Return units of each input of an item; what holds of the line alone counts first."""
+        rows = [row for row in self._inputs.get(item, []) if row["line"] in {"", line}]
+        rows.sort(key=lambda row: bool(row["line"]))
+        return {row["input"]: row["quantity"] for row in rows}
 
 
 def _planned(case: Case, scenario: str, duration: float) -> dict[Key, float]:
@@ -206,13 +248,22 @@ def _planned(case: Case, scenario: str, duration: float) -> dict[Key, float]:
     return found
 
 
-def _held(case: Case, key: Key) -> float:
-    """Usable units on hand; NaN where the case knows of no stock."""
-    stocks = case.tables["stocks"]
-    country = stocks["site"].map(case.tables["sites"].set_index("site")["country"])
-    mine = (country == key[0]) & (stocks["item"] == key[1]) & ~(stocks["due"] >= 0)
-    usable = stocks["quantity"] * stocks["serviceable"]
-    return float(usable[mine].sum()) if mine.any() else math.nan
+def _held(case: Case) -> dict[Key, float]:
+    """Usable units on hand by country and item, where the case knows of any."""
+    home = {row["site"]: row["country"] for row in records(case.tables["sites"])}
+    found: dict[Key, float] = defaultdict(float)
+    for row in records(case.tables["stocks"]):
+        if not row["due"] >= 0:
+            found[home[row["site"]], row["item"]] += row["quantity"] * row["serviceable"]
+    return found
+
+
+def _grouped(rows: Records, *names: str) -> dict[Any, Records]:
+    """Return rows by their value in a column, or in several."""
+    found: dict[Any, Records] = defaultdict(list)
+    for row in rows:
+        found[itemgetter(*names)(row)].append(row)
+    return found
 
 
 def _date_met(aim: Mapping[str, Any]) -> Entry:
@@ -222,27 +273,6 @@ def _date_met(aim: Mapping[str, Any]) -> Entry:
         return Entry("222d(b)(6)", "total met in", text="never at the rate of the latest year")
     met = math.nan if since is None or math.isnan(years) else int(since) + math.ceil(years)
     return Entry("222d(b)(6)", "total met in", float(met), "calendar year")
-
-
-def _line_constraints(case: Case, rate: Mapping[str, Any]) -> Iterator[Entry]:
-    """Yield lead, permission, shared capacity and inputs of what one line makes."""
-    item, name = rate["item"], rate["line"]
-    line = {row["line"]: row for row in records(case.tables["lines"])}[name]
-    rates, bom = case.tables["rates"], case.tables["bom"]
-    paragraph, place = "222d(b)(7)", f"at {line['site']}"
-    yield Entry(paragraph, f"line {name}: lead", float(rate["lead_days"]), "day", place)
-    if line["agreement"]:
-        yield Entry(paragraph, f"line {name}: permission", text=line["agreement"])
-    if beside := set(rates["item"][rates["line"] == name]) - {item}:
-        text = f"shared with {_some(beside)}"
-        yield Entry(paragraph, f"line {name}: capacity", text=text)
-    own = bom[(bom["item"] == item) & bom["line"].isin(["", name])]
-    needed = dict(zip(own["input"], own["quantity"], strict=True))
-    needed |= {r["input"]: r["quantity"] for r in records(own) if r["line"]}
-    for part in sorted(needed):
-        users = set(bom["item"][bom["input"] == part]) - {item}
-        text = f"also for {_some(users)}" if users else ""
-        yield Entry(paragraph, f"line {name}: input {part}", needed[part], "a unit made", text)
 
 
 def _some(names: set[str]) -> str:

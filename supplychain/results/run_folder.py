@@ -15,6 +15,7 @@ import dataclasses
 import datetime as dt
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -60,6 +61,11 @@ class Run:
     audited: list[str]
     started: dt.datetime
 
+    @cached_property
+    def inputs(self) -> pd.DataFrame:
+        """Where every figure of the case came from; see ``inputs_table``."""
+        return inputs_table(self.answer.case)
+
 
 def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None = None) -> None:
     """Write the folder of a run.
@@ -83,7 +89,7 @@ def write_run(run: Run, folder: Path, extra_files: Callable[[Path], None] | None
     def fill(inside: Path) -> None:
         write_csv(run.answer.case.text, inside / "case")
         write_csv(run.tables, inside / "tables")
-        write_table(inputs_table(run.answer.case), inside / "inputs.csv")
+        write_table(run.inputs, inside / "inputs.csv")
         write_manifest(_manifest(run), inside)
         if extra_files is not None:
             extra_files(inside)

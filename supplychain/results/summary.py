@@ -43,18 +43,20 @@ def summary_table(answer: Answer, plan: Plan, facts: Facts) -> pd.DataFrame:
     network = answer.network
     instance = answer.instances[plan.scenario, plan.regime]
     desk = desk_estimate(answer.case, network, instance)
+    owner, class_ = (desk[name].to_numpy(dtype=object) for name in ("country", "class"))
+    on_hand, lacking = (desk[name].to_numpy() for name in ("on_hand", "desk_shortfall"))
     days = network.calendar.days
     rows = []
     for country, kind, group in groups(network):
-        own = _own(desk, country, kind)
+        own = ((owner == country) | (country == ALL)) & ((class_ == kind) | (kind == ALL))
         rows.append(
             {
                 "country": country,
                 "class": kind,
                 **_amounts(facts.of(group)),
                 **_timing(facts.of(group), days, whole_class=kind != ALL),
-                **(_rates(facts.of(group), days, own["on_hand"].sum()) if kind != ALL else UNLIKE),
-                "desk_shortfall": own["desk_shortfall"].sum(),
+                **(_rates(facts.of(group), days, on_hand[own].sum()) if kind != ALL else UNLIKE),
+                "desk_shortfall": lacking[own].sum(),
                 "index": gap_index(facts.of(group)),
             }
         )
@@ -78,11 +80,6 @@ def gap_index(facts: Facts) -> float:
     """Return worth of the shortfall / worth of the requirement; NaN without a requirement."""
     planned = facts.worth @ facts.requirement.sum(axis=1)
     return float(facts.worth @ facts.shortfall.sum(axis=1) / planned) if planned > 0 else np.nan
-
-
-def _own(desk: pd.DataFrame, country: str, kind: str) -> pd.DataFrame:
-    mine = (desk["country"] == country) | (country == ALL)
-    return desk[mine & ((desk["class"] == kind) | (kind == ALL))]
 
 
 def _amounts(facts: Facts) -> dict[str, float]:

@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 STEPS = ("T", "BANDS")  # sets that make a family of columns two-dimensional
 
 
-def compile_structure(case: Case, network: Network, judgement: Judgement) -> Structure:
-    """Rows, columns and pattern of `case`, with the place of every changing coefficient."""
+def compile_structure(
+    case: Case, network: Network, judgement: Judgement, known: Structure | None = None
+) -> Structure:
+    """Rows, columns and pattern of `case`, with the place of every changing coefficient.
+
+    The structure `known`, of the same judgement, is returned where it is made of the same sets and
+    figures.
+    """
     rules = templates(tuple(priorities(network)), judgement)
-    sets = index_sets(case, network, judgement)
-    return assemble(rules, Tables(rules, sets, figures(case, network, judgement)))
+    sets, numbers = index_sets(case, network, judgement), figures(case, network, judgement)
+    if known is not None and known.is_made_of(sets, numbers):
+        return known
+    return assemble(rules, Tables(rules, sets, numbers))
 
 
 def assemble(rules: Templates, tables: Tables) -> Structure:
@@ -47,6 +55,8 @@ def assemble(rules: Templates, tables: Tables) -> Structure:
         objectives=[rule.name for rule in rules.objectives],
         row_lower=row_lower,
         row_upper=np.zeros(len(row_lower)),
+        sets=tables.sets,
+        figures=tables.figures,
     )
 
 

@@ -53,12 +53,22 @@ WARM: dict[str, dict[str, str | int]] = {
 INTERIOR = {"hipo"}
 FOR_HIPO = 2_000_000  # non-zeros from which hipo is tried
 
+# From the basis of its like (see ``hot``) a small program is so near that exact edge weights would
+# cost more than the pivots that they save; with a single figure moved scaling does as well.
+HOT, NEAR = "dual simplex from its like", "dual simplex from its neighbour"
+QUICK: dict[str, str | int] = {
+    "solver": "simplex", "presolve": "off", "simplex_dual_edge_weight_strategy": 1,
+}  # fmt: skip
+LIKE: dict[str, dict[str, str | int]] = {HOT: QUICK, NEAR: {**QUICK, "simplex_scale_strategy": 0}}
+
 PATIENCE = 10_000, 30_000  # iterations after which a way gives up: one a row within these;
 # counted, not timed, so that runs are alike
 SOONER = {  # times sooner that each way gives up which does; those that are not named go on
     "simplex": 1,
     "dual simplex from a basis": 30,
     "primal simplex from a basis": 8,
+    HOT: 10,
+    NEAR: 30,
 }
 STALLED = 500  # pivots tried in vain after which they give up as well: an infeasible program of the
 # bundled case tried for minutes to prove it, at hundreds a second
@@ -92,10 +102,10 @@ def run(
 ) -> Optimum | str:
     """Minimise `cost` over `program`; the solver's status in words where it is not optimal.
 
-    With the `basis` of a program of the same shape, `method`, one of `WARM`, goes on from there.
-    `until`, in seconds of ``time.time``, it is ``TIME_LIMIT`` at the latest.
+    With the `basis` of a program of the same shape, `method`, one of `WARM` or `LIKE`, goes on from
+    there. `until`, in seconds of ``time.time``, it is ``TIME_LIMIT`` at the latest.
     """
-    options: dict[str, str | int | float] = {**(METHODS.get(method) or WARM[method])}
+    options: dict[str, str | int | float] = {**(METHODS | WARM | LIKE)[method]}
     if until < math.inf:
         options["time_limit"] = max(until - time.time(), 0.0)
     if method in SOONER:
@@ -140,18 +150,6 @@ class Resident:
             values = values / self._scaling.columns[columns]
         status = self._solver.changeColsBounds(len(columns), columns, values, values)
         _checked(status, "the bounds of columns")
-
-    def refill(self, program: LinearProgram, cost: Floats) -> None:
-        """Take the bounds of a program with the same matrix, and another cost."""
-        program, cost = program.scaled(cost, self._scaling)
-        rows, columns = (np.arange(size, dtype=np.int32) for size in program.matrix.shape)
-        solver, sides = self._solver, (program.row_lower, program.row_upper)
-        _checked(solver.changeColsCost(len(columns), columns, cost), "the cost")
-        _checked(
-            solver.changeColsBounds(len(columns), columns, program.lower, program.upper),
-            "the bounds of columns",
-        )
-        _checked(solver.changeRowsBounds(len(rows), rows, *sides), "the bounds of rows")
 
     def run(self, *, afresh: bool = False, basis: Basis | None = None) -> Optimum | str:
         """Minimise, from `basis` or that of the run before; in words where it is not optimal.
@@ -217,7 +215,7 @@ def solved(solver: highspy.Highs, scaling: Scaling | None = None) -> Optimum | s
         x=x if scaling is None else x * scaling.columns,
         y=y if scaling is None else y * scaling.rows,
         iterations=info.simplex_iteration_count + info.ipm_iteration_count,
-        basis=solver.getBasis(),
+        basis=solver.getBasis() if info.basis_validity else Basis(),
     )
 
 

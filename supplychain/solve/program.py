@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from supplychain.formulation.numbers import Bounds
+    from supplychain.formulation.sets import Sets
     from supplychain.instance.calendar import Floats
 
     Ints = npt.NDArray[np.integer]
@@ -89,7 +90,7 @@ class Structure:
 
     `slices` gives the columns of each family, in column order; `steps` the number of periods or
     bands of each, 0 for neither; `rows` the rows of each rule; `changing` the order in which the
-    changing numbers stand.
+    changing numbers stand. It is made of `sets` and `figures`.
     """
 
     slices: dict[str, slice]
@@ -101,9 +102,22 @@ class Structure:
     objectives: list[str]
     row_lower: Floats
     row_upper: Floats
+    sets: Sets
+    figures: Mapping[str, Floats]
     _last: dict[str, tuple[Floats, csc_array, Floats]] = field(
         default_factory=dict, repr=False, compare=False
     )
+
+    def is_made_of(self, sets: Sets, figures: Mapping[str, Floats]) -> bool:
+        """Tell whether the rules of this structure would come to it again with these."""
+        return (
+            sets.labels.labels == self.sets.labels.labels
+            and all(np.array_equal(rows, sets.rows[name]) for name, rows in self.sets.rows.items())
+            and all(
+                np.array_equal(numbers, figures[name], equal_nan=True)
+                for name, numbers in self.figures.items()
+            )
+        )
 
     def fill(
         self,

@@ -29,6 +29,7 @@ from supplychain.solve.face import face_of, scale_of
 from supplychain.solve.highs import (
     INFEASIBLE,
     INTERIOR,
+    NEAR,
     TIME_LIMIT,
     WARM,
     Basis,
@@ -37,24 +38,26 @@ from supplychain.solve.highs import (
     run,
     ways,
 )
+from supplychain.solve.hot import LARGEST
 from supplychain.solve.late import Late, bound_of
 from supplychain.solve.waiting import run_waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
     from supplychain.solve.late import Bound
     from supplychain.solve.program import LinearProgram
     from supplychain.solve.waiting import Waiting
 
-HOT = "hot"  # from where the like program before ended
 ROUNDING = 1e-12  # share by which an optimum kept by a row may be off, or the row may not hold
 FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give up
 
 
 @dataclass(frozen=True)
 class Solved:
-    """One certified stage: optimum in its own units, plan, and reduced costs per unit.
+    """One certified stage: optimum in its own units, plan, reduced costs per unit, and basis.
 
     Where time ended before, its certificate is not ok, `optimum` is what the plan comes to, and
     `bound`, else the same, the least that any plan could come to.
@@ -66,6 +69,7 @@ class Solved:
     x: Floats
     y: Floats
     reduced: Floats
+    basis: Basis
     method: str
     seconds: float
     iterations: int
@@ -76,8 +80,8 @@ class Solved:
 class Means:
     """What the stages of a program are solved with.
 
-    A `hot` solver, which has solved programs of the same shape, is tried first, then `method`, one
-    of `METHODS`, then the others. What is `waiting` comes in when it pays. `until`, in seconds of
+    `hot`, bases of a program of the same shape, is tried first, then `method`, one of `METHODS`,
+    then the others. What is `waiting` comes in when it pays. `until`, in seconds of
     ``time.time``, the search ends; if nothing is found by then, the plan is that of `start`. What
     is not proven has the better of its bound and `bound`.
     """
@@ -91,13 +95,19 @@ class Means:
 
 
 def solve_stages(
-    program: LinearProgram, names: list[str], means: Means | None = None
+    program: LinearProgram,
+    names: list[str],
+    means: Means | None = None,
+    done: Sequence[Solved] = (),
 ) -> list[Solved]:
     """Solve the stages `names` of `program` in order; raises ``SolveError`` where none certifies.
 
-    The plan of the last stage is the answer: it keeps the optimum of every stage before.
+    The plan of the last stage is the answer: it keeps the optimum of every stage before. Stages
+    that are `done`, on the rows of the program itself, come first and stay.
     """
     ladder = Ladder(program, means)
+    for stage in done:
+        ladder.keep(stage)
     for name in names:
         ladder.climb(name)
     return ladder.done
@@ -108,24 +118,31 @@ def first_optimum(
 ) -> tuple[float, Basis]:
     """Return the optimum of stage `name` on its own, uncertified, and its basis.
 
-    From the `basis` of a program of the same shape it takes a tenth of the time. Raises
+    From the `basis` of a program with other figures it takes a tenth of the time. Raises
     ``SolveError`` where no way of solving calls its answer optimal.
     """
     cost = program.costs[name]
-    found = optimum_of(program, cost, basis)
+    small = program.matrix.nnz <= LARGEST
+    found = optimum_of(program, cost, basis, [NEAR, *WARM] if small else WARM)
     return float(cost @ found.x), found.basis
 
 
-def optimum_of(program: LinearProgram, cost: Floats, basis: Basis | None = None) -> Optimum:
+def optimum_of(
+    program: LinearProgram,
+    cost: Floats,
+    basis: Basis | None = None,
+    onwards: Iterable[str] = WARM,
+) -> Optimum:
     """Return an uncertified optimum of any cost, its duals in units of that cost.
 
-    Goes on from the `basis` of a program of the same shape. Raises ``SolveError`` where no way of
-    solving calls its answer optimal, or one calls the program infeasible.
+    Goes on from the `basis` of a program of the same shape in the ways `onwards`. Raises
+    ``SolveError`` where no way of solving calls its answer optimal, or one calls the program
+    infeasible.
     """
     scale = scale_of(program.in_units(cost))
     tries: list[tuple[str, Basis | None]] = [(method, None) for method in ways(program)]
     if basis is not None:
-        tries = [*((method, basis) for method in WARM), *tries]
+        tries = [*((method, basis) for method in onwards), *tries]
     failures = []
     for method, start in tries:
         found = run(program, cost * scale, method, start)
@@ -144,7 +161,7 @@ class Ladder:
         self.program = program
         self._means = means or Means()
         hot = self._means.hot
-        self._sides = hot.take(program) if hot else Sides(program.matrix)
+        self._sides = hot.sides(program) if hot else Sides(program.matrix)
         self.done: list[Solved] = []
         self._faced = program
         self._allowed = 0.0  # share of each shortfall optimum that the next stages may give up
@@ -153,6 +170,11 @@ class Ladder:
     def face(self) -> LinearProgram:
         """Return the program narrowed to the plans that keep every optimum so far."""
         return self._faced
+
+    def keep(self, stage: Solved) -> None:
+        """Take a stage as done, and stay on its optimal face."""
+        self.done.append(stage)
+        self._faced = face_of(self._faced, self.program.costs[stage.name], stage.reduced, stage.y)
 
     def climb(self, name: str) -> None:
         """Solve stage `name` by each method in turn, on the face and then with objective rows."""
@@ -173,7 +195,8 @@ class Ladder:
 
     def _methods(self, program: LinearProgram) -> list[str]:
         """Return the ways of solving in the order in which they are tried."""
-        hot = HOT if self._means.hot and program.matrix is self.program.matrix else ""
+        alike = self._means.hot and program.matrix is self.program.matrix
+        hot = self._means.hot.method if self._means.hot and alike else ""
         return list(dict.fromkeys(filter(None, [hot, self._means.method, *ways(program)])))
 
     def _narrowed(self, bounded: LinearProgram, stage: Solved, method: str) -> LinearProgram:
@@ -214,6 +237,7 @@ class Ladder:
             x=found.x,
             y=y,
             reduced=sides.reduced(cost, y),
+            basis=found.basis if isinstance(found, Optimum) else Basis(),
             method=method,
             seconds=time.perf_counter() - started,
             iterations=found.iterations,
@@ -226,7 +250,7 @@ class Ladder:
         """Minimise a scaled cost; where time is up the plan at hand, with the least cost at all."""
         means = self._means
         if time.time() < means.until and all(stage.certificate.ok for stage in self.done):
-            if means.hot and method == HOT:
+            if means.hot and method == means.hot.method:
                 found: Optimum | Late | str = means.hot.run(bounded, name, cost)
             elif means.waiting:
                 found = run_waiting(bounded, cost, method, means.waiting, means.until)

@@ -27,8 +27,9 @@ class Tables:
     """
 
     def __init__(self, rules: Templates, sets: Sets, figures: Mapping[str, Floats]) -> None:
+        self.sets, self.figures = sets, figures
         self.labels: Labels = sets.labels
-        self._rules, self._rows, self._figures = rules, sets.rows, figures
+        self._rules, self._rows = rules, sets.rows
         self._lookups: dict[tuple[str, int], Lookup] = {}
         self.changing = [name for name in rules.parameters if name not in figures]
         sizes = {name: self.size(rules.parameters[name]) for name in self.changing}
@@ -71,8 +72,8 @@ class Tables:
     ) -> tuple[Floats | float, Ints | None]:
         """Number at each of `size` indices: its value, or 1 and its place if it changes."""
         place = self._place(name, self._rules.parameters[name], key, size)
-        if name in self._figures:
-            return self._figures[name][place], None
+        if name in self.figures:
+            return self.figures[name][place], None
         return 1.0, self._numbers[name] + place
 
     def _place(self, name: str, over: Sequence[str], key: Sequence[Ints], size: int) -> Ints:

@@ -17,6 +17,7 @@ from supplychain.instance import build_network
 from supplychain.solve.compile import compile_structure
 from supplychain.solve.face import NONZERO
 from supplychain.solve.highs import SolveError
+from supplychain.solve.hot import LARGEST, Hot, has_basis
 from supplychain.solve.plan import Plan, Stage
 from supplychain.solve.pooled import pooled_bound
 from supplychain.solve.stages import Means, Solved, solve_stages
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
-    from supplychain.solve.hot import Hot
     from supplychain.solve.program import LinearProgram, Structure
 
+RELAXED = "primal simplex from a basis"  # which a bound less leaves feasible
 ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
 FOR_BOUND = 0.1  # share of limited time that is left for a bound
 Guard = dict[tuple[str, ...], float]
@@ -53,18 +54,23 @@ class Workshop:
         others = [stage for stage in self.judgement.stages if stage != "shortfall"]
         return shortfall + others
 
+    @property
+    def small(self) -> bool:
+        """Whether its programs take less time from the basis of their like than from nothing."""
+        return len(self.structure.matrix.index) <= LARGEST
+
     def with_figures(self, case: Case) -> Workshop:
         """Workshop of a case that differs from this one's in figures, with as much kept as can be.
 
-        The structure stays where the network does: a figure of demand, attrition or stock moves
-        only what is filled in.
+        The structure stays where the network does, or what is made of it: a figure of demand,
+        attrition, stock or output moves only what is filled in.
         """
         network = build_network(case)
         as_shared = case.tables["workshare"] is self.case.tables["workshare"]
         if as_shared and network == self.network:
             return replace(self, case=case)
-        structure = compile_structure(case, network, self.judgement)
-        return Workshop(case, network, self.judgement, structure, self.method)
+        structure = compile_structure(case, network, self.judgement, self.structure)
+        return replace(self, case=case, network=network, structure=structure)
 
     def program(self, instance: Instance, guard: Guard) -> LinearProgram:
         """Return the linear program of an instance, the nations bounded by `guard`."""
@@ -79,11 +85,25 @@ class Workshop:
         """Plan of an instance, certified stage by stage; raises ``SolveError``.
 
         With the baseline's plan `national` no nation is worse off than there, if the judgement
-        says so. What that costs is not asked: every `without_guard` is NaN. A `hot` solver that
-        has planned other instances is tried first.
+        says so. What that costs is not asked: every `without_guard` is NaN. To go on from the plan
+        of another instance, which is `hot`, is tried first.
         """
         solved, _ = self.solved(instance, national, hot)
         return self._as_plan(instance, solved, [math.nan] * len(solved))
+
+    def plan_and_hot(
+        self, instance: Instance, national: Plan | None = None
+    ) -> tuple[Plan, Hot | None]:
+        """Plan of an instance as `plan` makes it, and what others may go on from, if that pays.
+
+        It is solved without presolve then: from a basis that presolve led to it is twice as far.
+        """
+        if not self.small:
+            return self.plan(instance, national), None
+        shop = replace(self, method="simplex without presolve")
+        solved, guard = shop.solved(instance, national)
+        plan = self._as_plan(instance, solved, [math.nan] * len(solved))
+        return plan, Hot(self.program(instance, guard), solved)
 
     def plan_with_price(
         self, instance: Instance, national: Plan | None = None, until: float = math.inf
@@ -153,26 +173,31 @@ class Workshop:
     def _without_guard(
         self, instance: Instance, guard: Guard, solved: list[Solved], until: float
     ) -> list[float]:
-        """Optimum of each shortfall stage without the guard; solved again only where it binds.
+        """Optimum of each shortfall stage without the guard; solved again from where it binds.
 
         NaN where there is no time to know.
         """
         if not all(stage.certificate.ok for stage in solved):
             return [math.nan] * len(solved)
         shortfall = [stage for stage in solved if stage.name.startswith("shortfall_")]
-        slices = self.structure.slices
-        leaning = [
-            np.abs(stage.reduced[slices[family]]).max(initial=0.0)
-            for stage in shortfall
-            for family in ("weighted", "weighted_class")
-        ]
         free = [stage.optimum for stage in shortfall]
-        if guard and max(leaning) > NONZERO:
+        leaning = [k for k, stage in enumerate(shortfall) if self._leans(stage)]
+        if guard and leaning:
             program = self.program(instance, {})
-            means = self._means(program, None, until, solved[-1].x)
-            again = solve_stages(program, [stage.name for stage in shortfall], means)
+            whole = all(has_basis(stage, program) for stage in shortfall)
+            first = leaning[0] if whole else 0
+            hot = Hot(program, shortfall, RELAXED) if self.small else None
+            means = self._means(program, hot, until, solved[-1].x)
+            names = [stage.name for stage in shortfall[first:]]
+            again = solve_stages(program, names, means, done=shortfall[:first])
             free = [stage.optimum if stage.certificate.ok else math.nan for stage in again]
         return free + [math.nan] * (len(solved) - len(shortfall))
+
+    def _leans(self, stage: Solved) -> bool:
+        """Tell whether the guard bounds a shortfall stage."""
+        slices = self.structure.slices
+        parts = [stage.reduced[slices[family]] for family in ("weighted", "weighted_class")]
+        return bool(np.abs(np.concatenate(parts)).max(initial=0.0) > NONZERO)
 
     def guard(self, baseline: Plan | None, room: float = ROOM) -> Guard:
         """Return what each nation may not exceed: its weighted shortfall in the baseline.

@@ -10,7 +10,7 @@ from supplychain.analysis.uncertainty.monte_carlo import monte_carlo
 from supplychain.analysis.uncertainty.sensitivity import ENDS, Sensitivity, sensitivity
 from supplychain.case import BASELINE
 from supplychain.case.figures import figures, moved
-from supplychain.solve import solve_case
+from supplychain.solve import Workshop, solve_case
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
@@ -67,7 +67,12 @@ def test_the_largest_come_first_and_are_verified(found: Sensitivity) -> None:
     assert prices["gap_national_swing"].max() < 1e-9
 
 
-def test_samples_are_the_same_on_one_processor_and_on_two(question: Question) -> None:
+@pytest.mark.parametrize("small", [True, False], ids=["processes", "threads"])
+def test_samples_are_the_same_on_one_processor_and_on_two(
+    question: Question, small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Small programs go to other processes, large ones to threads of this one."""
+    monkeypatch.setattr(Workshop, "small", small)
     once, again = (monte_carlo(question, 6, 3, jobs) for jobs in (1, 2))
     assert once.samples.equals(again.samples)
     assert set(once.helps["samples"]) == {6}

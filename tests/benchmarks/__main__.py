@@ -1,6 +1,6 @@
 """Every benchmark, one after the other, written down with machine, versions and date.
 
-Run ``python -m tests.benchmarks docs/benchmarks.md``; it takes about half an hour and no network.
+Run ``python -m tests.benchmarks docs/benchmarks.md``; it takes about ten minutes and no network.
 Nothing else should run meanwhile. What each measures stands at the head of its module.
 """
 
@@ -14,7 +14,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import build, reading, regimes, whole
+from tests.benchmarks import build, growth, jobs, reading, regimes, sweep, whole
 
 PACKAGES = ("highspy", "linopy", "numpy", "pandas", "pyomo", "python-calamine", "scipy")
 QUICK = ["--ways", "raw", "refill", "build", "case", "linopy"]  # plain would take minutes
@@ -23,8 +23,14 @@ RUNS = {
         build,
         [*(["--size", s] for s in ("10k", "100k", "1M")), ["--size", "3M", *QUICK]],
     ),
-    "A whole run": (whole, [["--size", s] for s in ("10k", "100k", "bundled")]),
+    "Growth": (growth, [[]]),
+    "A whole run": (
+        whole,
+        [*(["--size", s] for s in ("10k", "100k", "bundled")), ["--size", "bundled", "--all"]],
+    ),
+    "Sweeps": (sweep, [[]]),
     "Many regimes of one scenario": (regimes, [[]]),
+    "Two processors": (jobs, [[]]),
     "Reading a large workbook": (reading, [[]]),
 }
 

@@ -25,7 +25,9 @@ Row = dict[str, Any]
 class Size:
     """How many countries, munitions, depots a country, weeks, and munitions of each country.
 
-    Each country shares half of its munitions with the country after it; 0 is all of them.
+    Each country shares half of its munitions with the country after it; 0 is all of them. Then
+    the days in which an agreement enters into force; the scenarios: the same war, each one longer
+    and with less warning than the one before; and the share by which stocks and rates may be off.
     """
 
     countries: int
@@ -33,6 +35,9 @@ class Size:
     depots: int
     weeks: int
     own: int = 0
+    entry_days: int = 60
+    scenarios: int = 1
+    off: float = 0.0
 
 
 SIZES = {
@@ -60,6 +65,12 @@ class _Maker:
     def about(self, figure: float) -> float:
         """Return a figure within a third of what is asked."""
         return round(figure * self.random.uniform(2 / 3, 4 / 3), 3)
+
+    def ranged(self, column: str, figure: float) -> Row:
+        """Return a figure, and its range if figures may be off."""
+        off, ends = self.size.off, {"low": -1, "high": 1}
+        ranges = {f"{column}_{end}": figure * (1 + side * off) for end, side in ends.items()}
+        return {column: figure} | (ranges if off else {})
 
     @property
     def nations(self) -> list[str]:
@@ -141,8 +152,8 @@ def _production(m: _Maker) -> None:
 
 def _rate(m: _Maker, line: str, item: str, rate: float, lead: int) -> None:
     rate = m.about(rate)
-    m.add("rates", line=line, item=item, rate=rate, surge_rate=1.6 * rate, per="week",
-          surge_delay_days=60, surge_days=90, lead_days=lead, min_rate=rate / 10,
+    m.add("rates", line=line, item=item, **m.ranged("rate", rate), surge_rate=1.6 * rate,
+          per="week", surge_delay_days=60, surge_days=90, lead_days=lead, min_rate=rate / 10,
           unit_cost=m.about(2000))  # fmt: skip
 
 
@@ -184,8 +195,9 @@ def _forces(m: _Maker) -> None:
                       per="week", engaged_share=0.8, shots=2, threat_inventory=2e4)  # fmt: skip
             for depot in range(m.size.depots):
                 for item, most in ((shell, 9000), (f"charge{k}", 8000)):
-                    m.add("stocks", site=f"{c}_depot{depot}", item=item, quantity=m.about(most),
-                          serviceable=0.9, reserve=500 if depot == 0 and k % 4 == 0 else 0,
+                    m.add("stocks", site=f"{c}_depot{depot}", item=item,
+                          **m.ranged("quantity", m.about(most)), serviceable=0.9,
+                          reserve=500 if depot == 0 and k % 4 == 0 else 0,
                           due="D+30" if depot == 1 else "")  # fmt: skip
     for k, shell in enumerate(m.shells):
         after = (k + 1) % len(m.shells)
@@ -198,7 +210,9 @@ def _forces(m: _Maker) -> None:
 
 
 def _war(m: _Maker) -> None:
-    m.add("scenarios", scenario="war", contingencies="war", duration_factor=1, warning_days=14)
+    for k in range(m.size.scenarios):
+        m.add("scenarios", scenario=f"war{k or ''}", contingencies="war",
+              duration_factor=1 + k / 20, warning_days=max(14 - k, 0))  # fmt: skip
     for n, c in enumerate(m.nations):
         for effect, what, loss in (
             ("stock", f"{c}_front", 0.2),
@@ -219,5 +233,6 @@ def _accords(m: _Maker) -> None:
     m.add("regimes", regime="national", agreement="", since="")
     for n, c in enumerate(m.nations):
         other = m.nations[(n + 1) % len(m.nations)]
-        m.add("agreements", agreement=_accord(c, other), parties=f"{c};{other}", entry_days=60)
+        m.add("agreements", agreement=_accord(c, other), parties=f"{c};{other}",
+              entry_days=m.size.entry_days)  # fmt: skip
         m.add("regimes", regime="joint", agreement=_accord(c, other), since="D+0")

@@ -92,7 +92,7 @@ def eight_agreements(folder: Path) -> Case:
 
 def sweep(case: Case, scenario: str, jobs: int = 1) -> tuple[Outcomes, int]:
     """Outcomes of every set, and the programs that were solved for them."""
-    crew = Crew(partial(Benches, case, JUDGEMENT), jobs)
+    crew = Crew(partial(Benches, case, JUDGEMENT), jobs, threads=True)
     memory = Memory(case, JUDGEMENT)
     found = outcomes(Clerk(crew, memory), scenario, DAY, coalitions(proposed(case)))
     crew.close()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -21,6 +25,21 @@ def test_sizes_are_about_what_they_are_called(size: str, entries: float) -> None
     assert entries < len(structure.matrix.first) < 1.5 * entries
     again = make_case(SIZES[size])
     assert all(table.equals(again.tables[name]) for name, table in case.tables.items())
+
+
+def test_the_hash_seed_of_a_process_changes_nothing() -> None:
+    program = (
+        "from tests.benchmarks.generator import SIZES, make_case\n"
+        "print(*(t.to_csv() for t in make_case(SIZES['10k']).tables.values()))"
+    )
+    one, two = (
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", program], check=True, capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in "12"
+    )  # fmt: skip
+    assert one == two != b""
 
 
 def test_a_generated_case_is_the_program_that_pyomo_expands() -> None:

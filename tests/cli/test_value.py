@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -12,9 +14,10 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from supplychain import assets
-from supplychain.analysis.cooperation import bench, rules
+from supplychain.analysis.cooperation import rules
 from supplychain.cli import main
 from supplychain.results import COOPERATION
+from supplychain.solve import Workshop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +72,7 @@ def test_an_interrupted_run_goes_on_where_it_was(
     monkeypatch.setattr(rules.Bench, "plan", counted)
     assert run("value", tiny, "--out", whole).exit_code == 0
     of_all, calls[0], stop[0] = calls[0], 0, 20
+    monkeypatch.setattr(os, "_exit", sys.exit)
     stopped = run("value", tiny, "--out", out)
     assert stopped.exit_code == 130
     assert "--resume goes on from them" in stopped.stderr
@@ -89,7 +93,7 @@ def test_two_processors_come_to_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     """Without a hot solver in this process every program goes to the workers."""
     tutorial = assets.dataset("tutorial")
     assert run("value", tutorial, "--jobs", 1, "--out", tmp_path / "one").exit_code == 0
-    monkeypatch.setattr(bench, "hot_for", lambda _: None)
+    monkeypatch.setattr(Workshop, "small", False)
     assert run("value", tutorial, "--jobs", 2, "--out", tmp_path / "two").exit_code == 0
     one, two = tables_of(tmp_path / "one"), tables_of(tmp_path / "two")
     for tables in (one, two):

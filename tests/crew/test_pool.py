@@ -22,7 +22,7 @@ PARENT = """
     from supplychain.crew import same, spread
 
     def slow(_state, _task):
-        print(os.getpid(), flush=True)
+        os.write(1, f"{os.getpid()}\\n".encode())  # in one go: two workers write here
         time.sleep(60)
 
     if __name__ == "__main__":

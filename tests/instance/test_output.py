@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from supplychain.instance.calendar import Calendar
-from supplychain.instance.output import ceiling
+from supplychain.instance.output import ceilings
 from supplychain.instance.scenario import Scenario
 
 RATE: dict[str, Any] = {
@@ -41,7 +41,8 @@ def test_the_ceiling_is_the_mean_of_a_ramp(
     change: dict[str, float], warning: float, expected: list[float]
 ) -> None:
     """From the delay less the warning on, evenly over the surge days, exact within a period."""
-    assert ceiling(RATE | change, Calendar(1.0, 4), war(warning)) == pytest.approx(expected)
+    (found,) = ceilings([RATE | change], Calendar(1.0, 4), war(warning))
+    assert found == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_the_ceiling_is_the_mean_of_a_ramp(
 def test_rates_are_converted_by_days(per: str, a_week: float) -> None:
     """10 a day, week, month of 30.4375 or year of 365.25 days, in a week."""
     flat = RATE | {"surge_rate": math.nan, "per": per}
-    assert ceiling(flat, Calendar(7.0, 1), war()) == pytest.approx([a_week])
+    assert ceilings([flat], Calendar(7.0, 1), war()).tolist() == [[pytest.approx(a_week)]]
 
 
 @given(
@@ -65,7 +66,9 @@ def test_the_ceiling_rises_from_rate_to_surge_rate(
     """Never below the rate, never above the surge rate, never falling, and more with warning."""
     row = RATE | {"surge_delay_days": delay, "surge_days": length}
     calendar = Calendar(period, 6)
-    warned, surprised = (ceiling(row, calendar, war(days)) / period for days in (warning, 0.0))
+    warned, surprised = (
+        ceilings([row], calendar, war(days))[0] / period for days in (warning, 0.0)
+    )
     assert np.all(warned >= 10 - 1e-9)
     assert np.all(warned <= 30 + 1e-9)
     assert np.all(np.diff(warned) >= -1e-9)

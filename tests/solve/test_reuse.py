@@ -55,6 +55,28 @@ def test_main_figures_change_no_structure(tables: Tables) -> None:
     assert moves > 5
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "kept"),
+    [
+        ("stocks", "quantity", True),
+        ("rates", "rate", True),
+        ("interoperability", "effectiveness", False),
+    ],
+)
+def test_what_fills_rows_keeps_them_and_what_stands_in_them_does_not(
+    table: str, column: str, kept: bool
+) -> None:
+    """Stock and output are bounds and changing numbers; an effect is a number of the rows."""
+    case = read_case(assets.dataset("tutorial"))
+    shop = open_workshop(case, Judgement())
+    value = float(case.tables[table][column].iloc[0])
+    cell = Ranged(table, column, int(case.tables[table].index[0]), value, value, value)
+    other = moved(case, {cell: value * 0.9})
+    again = shop.with_figures(other)
+    assert (again.structure is shop.structure) == kept
+    assert same_program(again, open_workshop(other, Judgement()))
+
+
 def test_any_figure_at_its_ends_is_built_as_afresh() -> None:
     case: Case = read_case(assets.dataset("tutorial"))
     shop = open_workshop(case, Judgement())

@@ -17,8 +17,7 @@ from supplychain.formulation.judgement import Judgement
 from supplychain.instance import Instances
 from supplychain.solve import SolveError, open_workshop, stages
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import INTERIOR, METHODS, Optimum, run
-from supplychain.solve.hot import Hot
+from supplychain.solve.highs import HOT, INTERIOR, METHODS, Optimum, run
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.stages import solve_stages
 from supplychain.workbook import read_case
@@ -177,8 +176,7 @@ def test_a_hot_solver_gives_the_optima_of_a_cold_one() -> None:
     case = read_case(assets.dataset("tutorial"))
     shop = open_workshop(case, Judgement())
     instances = Instances(case, shop.network, "war")
-    hot = Hot(shop.program(instances.under("national"), {}))
-    national = shop.plan(instances.under("national"))
+    national, hot = shop.plan_and_hot(instances.under("national"))
     for regime in ("national", "sharing", "sharing_early", "sharing", "national"):
         for guard in (None, national):
             instance = instances.under(regime)
@@ -187,4 +185,35 @@ def test_a_hot_solver_gives_the_optima_of_a_cold_one() -> None:
                 [s.optimum for s in cold.stages], rel=1e-9
             )
             assert all(stage.certificate.ok for stage in warm.stages)
-    assert {stage.method for stage in warm.stages} == {"hot, face"}
+            assert {stage.method for stage in warm.stages} == {f"{HOT}, face"}
+
+
+def test_a_plan_that_goes_on_does_not_depend_on_those_before() -> None:
+    """To the last digit, whichever way the regimes are gone through."""
+    case = read_case(assets.dataset("tutorial"))
+    shop = open_workshop(case, Judgement())
+    instances = Instances(case, shop.network, "war")
+    national, hot = shop.plan_and_hot(instances.under("national"))
+    regimes = ["sharing", "sharing_early", "national"]
+
+    def values(order: list[str]) -> dict[str, bytes]:
+        plans = {name: shop.plan(instances.under(name), national, hot) for name in order}
+        return {
+            name: b"".join(part.tobytes() for part in plan.values.values())
+            for name, plan in plans.items()
+        }
+
+    assert values(regimes) == values(regimes[::-1])
+
+
+@examples(6)
+@given(cases())
+def test_what_the_guard_costs_is_what_a_plan_without_it_gains(tables: Tables) -> None:
+    """A stage that the guard does not bind is not solved again, one that it binds goes on."""
+    case = case_of(tables)
+    shop = open_workshop(case, Judgement())
+    instances = Instances(case, shop.network, "long")
+    national, joint = shop.plan(instances.under("national")), instances.under("joint")
+    free = [s.optimum for s in shop.plan(joint).stages if s.name.startswith("shortfall_")]
+    told = shop.plan_with_price(joint, national).stages
+    assert [s.without_guard for s in told][: len(free)] == [same(optimum) for optimum in free]

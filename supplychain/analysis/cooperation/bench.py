@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from supplychain.analysis.cooperation.proposals import proposed, signed
 from supplychain.formulation.numbers import worth
 from supplychain.formulation.objectives import priorities
 from supplychain.instance import Instances
-from supplychain.solve.hot import hot_for
 
 if TYPE_CHECKING:
     from supplychain.instance import Instance, Network, Regime
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from supplychain.solve.hot import Hot
 
 TODAY: dict[str, float] = {}  # no agreement but those in force
+DAY = 0.0  # of signature of all agreements
 DUST = 1e-9  # units a period; less is not used
 SAME = 1e-9  # share by which equal optima may differ
 POINTS = 100.0  # of a priced gap of 1: if nothing is met
@@ -83,17 +84,23 @@ class Bench:
     @cached_property
     def today(self) -> Plan:
         """The plan without any new agreement."""
-        return self.shop.plan(self.instances.under(TODAY), None, self.hot)
+        return self.shop.plan_and_hot(self.instances.under(TODAY))[0]
 
     @cached_property
     def hot(self) -> Hot | None:
-        """A solver that goes on from today's plan, if the program is small enough for it."""
-        return hot_for(self.shop.program(self.instances.under(TODAY), {}))
+        """The plan of all agreements, from which those of some go on if programs are small.
+
+        It is nearer to them than today's: some 100 pivots a stage instead of 400.
+        """
+        if not self.shop.small:
+            return None
+        everything = self.instances.under(signed(proposed(self.shop.case), DAY))
+        return self.shop.plan_and_hot(everything, self.today)[1]
 
     @property
     def small(self) -> bool:
         """Whether its programs are solved in less time than another process takes to start."""
-        return self.hot is not None
+        return self.shop.small
 
     def plan(self, regime: Regime) -> Plan:
         """Plan of a set of agreements, no nation worse off than today if the model file says so."""

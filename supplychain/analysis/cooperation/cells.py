@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from supplychain.instance import Instance, Network, Regime
     from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve import Plan, Workshop
+    from supplychain.solve.hot import Hot
 
 LEAST = 1e-6  # of the priced gap; what can remove no more is not solved
 DIGITS = 6  # of points; beyond that cells are alike and stay in the order of the case
@@ -68,14 +69,14 @@ class CellBench(Bench):
         wide = shop.with_figures(_all_fit(shop.case))
         self._never = wide.network.draws.keys() - shop.network.draws.keys()
         super().__init__(wide, scenario, _Stated(wide.case, wide.network, scenario, self._never))
-        self._before: dict[str, Plan] = {}
+        self._before: dict[str, tuple[Plan, Hot | None]] = {}
 
-    def before(self, regime: Regime) -> Plan:
-        """Plan under a regime with every cell as it is."""
+    def before(self, regime: Regime) -> tuple[Plan, Hot | None]:
+        """Plan under a regime with every cell as it is, and what goes on from there."""
         name = regime_name(regime)
         if name not in self._before:
             instance = self.instances.under(regime)
-            self._before[name] = self.shop.plan(instance, self.today, self.hot)
+            self._before[name] = self.shop.plan_and_hot(instance, self.today)
         return self._before[name]
 
     def cells(self, regime: Regime) -> list[Cell]:
@@ -115,7 +116,7 @@ class CellBench(Bench):
     def bounds(self, regime: Regime, cells: list[Cell]) -> list[float]:
         """Most that each cell can take off the priced gap."""
         instance, shop = self.instances.under(regime), self.shop
-        plan, whole = self.before(regime), self.unit
+        (plan, _), whole = self.before(regime), self.unit
         worth = {
             FIRING: _most_of(-plan.reduced["issue"]) * _rounds(shop.network, instance),
             ROUTE: _most_of(-plan.reduced["ship"]) * _loads(shop.network, instance),
@@ -181,8 +182,8 @@ def _removed(benches: Benches, task: tuple[str, dict[str, float], str, str]) -> 
     scenario, regime, kind, key = task
     bench = benches.cells(scenario)
     cell = next(c for c in bench.cells(regime) if (c.kind, c.key) == (kind, key))
-    before = bench.before(regime)
-    after = bench.shop.plan(bench.opened(regime, cell), bench.today, bench.hot)
+    before, hot = bench.before(regime)
+    after = bench.shop.plan(bench.opened(regime, cell), bench.today, hot)
     gap = bench.unit * (before.stages[0].optimum - after.stages[0].optimum)
     return POINTS * max(gap, 0.0), float(before.values["lost"].sum() - after.values["lost"].sum())
 

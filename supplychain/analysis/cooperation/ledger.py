@@ -58,7 +58,8 @@ def cooperation_ledger(
     on which some regime signs is one on which all are signed. Raises ``SolveError``.
     """
     parts: dict[str, list[pd.DataFrame]] = {name: [] for name in COOPERATION}
-    with closing(Crew(partial(Benches, asked.case, asked.judgement), jobs)) as crew:
+    prepare = partial(Benches, asked.case, asked.judgement)
+    with closing(Crew(prepare, jobs, threads=True)) as crew:
         clerk = Clerk(crew, memory, progress)
         for scenario in asked.scenarios:
             for name, frame in _of_scenario(clerk, scenario):

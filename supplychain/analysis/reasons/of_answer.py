@@ -74,7 +74,7 @@ def explaining_tables(
     prepare = partial(_Desk, answer.case, answer.judgement)
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in COLUMNS}
     progress("Explaining", 0, len(tasks))
-    for done, frames in enumerate(spread(prepare, _done, tasks, jobs, until), start=1):
+    for done, frames in enumerate(spread(prepare, _done, tasks, jobs, until=until), start=1):
         for name, frame in frames.items():
             found[name].append(frame)
         progress("Explaining", done, len(tasks))

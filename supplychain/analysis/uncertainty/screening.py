@@ -16,12 +16,13 @@ import numpy as np
 from supplychain.analysis.comparison import priced_gap
 from supplychain.case import BASELINE
 from supplychain.case.figures import End, Figure, moved
-from supplychain.instance import build_instance
+from supplychain.instance import Instances
 from supplychain.solve.stages import first_optimum
 from supplychain.solve.workshop import Workshop, open_workshop
 
 if TYPE_CHECKING:
     from supplychain.analysis.comparison import Question
+    from supplychain.instance import Instance
     from supplychain.solve.highs import Basis
     from supplychain.solve.program import LinearProgram
 
@@ -48,9 +49,9 @@ class Screen:
 def open_screen(question: Question) -> Screen:
     """Solve the case as it is, to compare others with."""
     shop = open_workshop(question.case, question.judgement)
-    anchors = []
+    instances, anchors = Instances(shop.case, shop.network, question.scenario), []
     for regime in dict.fromkeys([BASELINE, question.regime]):
-        instance = build_instance(question.case, shop.network, question.scenario, regime)
+        instance = instances.under(regime)
         program = shop.program(instance, {})
         optimum, basis = first_optimum(program, shop.stage_names[0])
         anchors.append(Anchor(regime, program, basis, priced_gap(shop, instance, optimum)))
@@ -61,14 +62,14 @@ def try_figure(screen: Screen, task: tuple[Figure, End]) -> tuple[float, float]:
     """Change of the priced gaps of baseline and regime with one figure at one end of its range."""
     figure, end = task
     shop = screen.shop.with_figures(moved(screen.shop.case, figure.at(end)))
-    changes = [_change(shop, screen, anchor) for anchor in screen.anchors]
+    instances = Instances(shop.case, shop.network, screen.scenario)
+    changes = [_change(shop, instances.under(a.regime), a) for a in screen.anchors]
     return changes[0], changes[-1]
 
 
-def _change(shop: Workshop, screen: Screen, anchor: Anchor) -> float:
+def _change(shop: Workshop, instance: Instance, anchor: Anchor) -> float:
     """Change of the priced gap; a program that is the same as the anchor's is not solved."""
     stage = shop.stage_names[0]
-    instance = build_instance(shop.case, shop.network, screen.scenario, anchor.regime)
     program = shop.program(instance, {})
     like = program.matrix.shape == anchor.program.matrix.shape
     if like and _same(program, anchor.program, stage):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import pandas as pd
 
-from supplychain.analysis.comparison import Comparison, Question, compare
+from supplychain.analysis.comparison import Comparison, Question, compare, large
 from supplychain.analysis.uncertainty.screening import open_screen, try_figure
 from supplychain.case.figures import End, Figure, figures, moved
 from supplychain.crew import Jobs, Progress, no_progress, same, spread
@@ -94,7 +94,8 @@ def sensitivity(
     known = figures(question.case)
     gaps: Gaps = dict.fromkeys(product(known, ENDS), (base.gap_national, base.gap))
     tasks = list(product(concerned(question, known), ENDS))
-    screens = spread(partial(open_screen, question), try_figure, tasks, jobs)
+    threads = large(question)
+    screens = spread(partial(open_screen, question), try_figure, tasks, jobs, threads=threads)
     for done, (task, found) in enumerate(zip(tasks, screens, strict=True), start=1):
         gaps[task] = base.gap_national + found[0], base.gap + found[1]
         progress("Trying each figure", done, len(tasks))
@@ -103,7 +104,7 @@ def sensitivity(
     chosen = {place for m in MEASURES for place in frame.nlargest(TOP, f"{m}_swing").index}
     tasks = list(product([known[place] for place in sorted(chosen)], ENDS))
     verified = {}
-    solved = spread(partial(same, question), _solve_again, tasks, jobs)
+    solved = spread(partial(same, question), _solve_again, tasks, jobs, threads=threads)
     for done, (task, comparison) in enumerate(zip(tasks, solved, strict=True), start=1):
         verified[task] = comparison
         gaps[task] = comparison.gap_national, comparison.gap

@@ -15,7 +15,7 @@ from rich.table import Table
 from supplychain.analysis.uncertainty.monte_carlo import monte_carlo
 from supplychain.analysis.uncertainty.sensitivity import MEASURES, sensitivity
 from supplychain.case.figures import figures
-from supplychain.cli.input import refuse, refuse_folder, run_name
+from supplychain.cli.input import interrupted, refuse, refuse_folder, run_name
 from supplychain.cli.progress import phases
 from supplychain.cli.question import certified
 from supplychain.report.leaning import CHARTS, write_leaning
@@ -52,11 +52,10 @@ def sense(question: Question, sampling: Sampling, out: Path | None, name: str) -
     refuse_folder(folder)
     started = dt.datetime.now(dt.UTC)
     console = Console()
-    drawn = None
-    with certified(), phases() as progress:
-        found = sensitivity(question, sampling.jobs, progress)
-        if sampling.samples:
-            drawn = monte_carlo(question, sampling.samples, sampling.seed, sampling.jobs, progress)
+    try:
+        found, drawn = _found(question, sampling)
+    except KeyboardInterrupt:
+        interrupted("Interrupted, and nothing is written.")
     tables = _tables(found, drawn)
 
     def fill(inside: Path) -> None:
@@ -75,6 +74,15 @@ def sense(question: Question, sampling: Sampling, out: Path | None, name: str) -
         refuse(f"{folder} cannot be written: {error.strerror or error}.")
     _print(console, question, found, drawn)
     click.echo(f"Written: {folder}")
+
+
+def _found(question: Question, sampling: Sampling) -> tuple[Sensitivity, MonteCarlo | None]:
+    drawn = None
+    with certified(), phases() as progress:
+        found = sensitivity(question, sampling.jobs, progress)
+        if sampling.samples:
+            drawn = monte_carlo(question, sampling.samples, sampling.seed, sampling.jobs, progress)
+    return found, drawn
 
 
 def _tables(found: Sensitivity, drawn: MonteCarlo | None) -> dict[str, pd.DataFrame]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import math
-import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from supplychain.cli.input import (
     MOST_SHOWN,
     NO_ANSWER,
     chosen_or_refuse,
+    interrupted,
     read_or_refuse,
     refuse,
     refuse_folder,
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from supplychain.crew import Jobs
     from supplychain.formulation.judgement import Judgement
     from supplychain.solve.kept import KeptPlans
-
-INTERRUPTED = 130  # what shells say of Ctrl-C
 
 
 @dataclass(frozen=True)
@@ -125,9 +123,7 @@ def _unfinished(
             )
         else:
             discard(folder)
-        click.echo(told, err=True)
-        sys.stderr.flush()
-        os._exit(INTERRUPTED)  # without waiting for the solver
+        interrupted(told)
     except BaseException:
         discard(folder)
         raise

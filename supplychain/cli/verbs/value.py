@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-import click
 from rich.console import Console
 
 from supplychain.analysis.cooperation.ledger import Asked, cooperation_ledger
@@ -19,7 +17,7 @@ from supplychain.analysis.cooperation.proposals import (
     signing_days,
 )
 from supplychain.cli.answer import answer_folder
-from supplychain.cli.input import chosen_or_refuse, read_or_refuse, refuse
+from supplychain.cli.input import chosen_or_refuse, interrupted, read_or_refuse, refuse
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of
 from supplychain.report.cooperation import curves_chart, print_cooperation, values_chart
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from supplychain.cli.answer import AnswerFolder
     from supplychain.crew import Jobs
 
-INTERRUPTED = 130  # as shells have it
 NOTES = {
     "values": "What each agreement takes off the gap (points: hundredths) or the rounds short. "
     "first: signed alone; last: lost if all but this are signed; average: Shapley value; low, "
@@ -129,9 +126,7 @@ def _solved(asked: Asked, memory: Memory, jobs: Jobs) -> Tables:
         with certified(), phases() as progress:
             return cooperation_ledger(asked, memory, jobs, progress)
     except KeyboardInterrupt:
-        click.echo(
+        interrupted(
             f"Interrupted, and no folder is written. {len(memory)} answers are kept in "
-            f"{memory.path}: the same command with --resume goes on from them.",
-            err=True,
+            f"{memory.path}: the same command with --resume goes on from them."
         )
-        sys.exit(INTERRUPTED)

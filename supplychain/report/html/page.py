@@ -7,12 +7,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from supplychain.case import BASELINE
 from supplychain.report.html.charts import charts
 from supplychain.report.html.payload import as_json, payload
+from supplychain.report.html.vega import vega_script
 from supplychain.report.messages import terms
 from supplychain.report.picked import ledger, picked
 from supplychain.report.sections import sections
@@ -82,7 +82,7 @@ def write_page(
         land=as_json(json.loads(_asset("land.json"))) if data["globe"] else "null",
         style=_asset("page.css"),
         script=_asset("tables.js") + _asset("page.js"),
-        library=_library(),
+        library=vega_script(),
     )
     path.write_text(text, encoding="utf-8")
 
@@ -111,10 +111,3 @@ def _template() -> Any:  # noqa: ANN401 - jinja2 calls it a template of its own
 @cache
 def _asset(name: str) -> str:
     return files(HERE).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _library() -> str:
-    """Return Vega, Vega-Lite and their embedding as one script that ends no script element."""
-    script = vl_convert.javascript_bundle()  # type: ignore[call-arg] # has a default
-    return script.replace("</script", "<\\/script")

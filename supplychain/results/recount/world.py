@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,8 @@ import pandas as pd
 from supplychain.instance.agreements import accords
 from supplychain.instance.attrition import Attrition
 from supplychain.instance.calendar import PER_DAYS, Calendar
-from supplychain.instance.output import ceiling
+from supplychain.instance.output import ceilings
+from supplychain.instance.records import records
 from supplychain.instance.requirement import requirement
 from supplychain.instance.scenario import find_scenario
 
@@ -78,21 +79,17 @@ class World:
 
     def ceiling(self) -> pd.DataFrame:
         """Units that a line can deliver by scenario, regime, line, item and period."""
-        rates: list[dict[str, Any]] = self.case.tables["rates"].to_dict("records")  # type: ignore[assignment]
-        frames = [
-            pd.DataFrame(
-                {
-                    "line": rate["line"],
-                    "item": rate["item"],
-                    "period": range(1, self.calendar.periods + 1),
-                    "able": ceiling(rate, self.calendar, self._scenarios[scenario]),
-                }
-            ).assign(scenario=scenario, regime=regime)
-            for scenario, regime in self.runs
-            for rate in rates
-        ]
-        empty = pd.DataFrame(columns=["line", "item", "period", "able", "scenario", "regime"])
-        return pd.concat(frames, ignore_index=True) if frames else empty
+        rates = records(self.case.tables["rates"])
+        able = {
+            name: ceilings(rates, self.calendar, scenario)
+            for name, scenario in self._scenarios.items()
+        }
+        made = pd.DataFrame(
+            {name: [rate[name] for rate in rates] for name in ("line", "item")}, dtype="str"
+        )
+        periods = pd.DataFrame({"period": range(1, self.calendar.periods + 1)})
+        frame = self.every_run(made.merge(periods, how="cross"))
+        return frame.assign(able=np.concatenate([*(able[s].ravel() for s, _ in self.runs), []]))
 
     def every_run(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Repeat a frame for each run."""

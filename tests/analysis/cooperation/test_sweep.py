@@ -24,7 +24,7 @@ from supplychain.analysis.cooperation.proposals import (
 from supplychain.analysis.cooperation.sweep import outcomes
 from supplychain.crew import Crew
 from supplychain.formulation.judgement import Judgement
-from supplychain.solve import SolveError, solve_case
+from supplychain.solve import SolveError, Workshop, solve_case
 from tests.benchmarks.regimes import eight_agreements, fresh, sweep
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ SETS = [frozenset(s) for s in BOTH]
 
 
 def solved(case: Case, memory: Memory, day: float = 0.0, jobs: int = 1) -> Outcomes:
-    crew = Crew(partial(Benches, case, Judgement()), jobs)
+    crew = Crew(partial(Benches, case, Judgement()), jobs, threads=True)
     try:
         return outcomes(Clerk(crew, memory), "war", day, SETS)
     finally:
@@ -159,7 +159,7 @@ def test_large_programs_are_solved_on_several_processors(
 ) -> None:
     """Without a hot solver in this process the sets go to two workers; the answers are the same."""
     alone = solved(tutorial, Memory(tutorial, Judgement()))
-    monkeypatch.setattr(bench_module, "hot_for", lambda _: None)
+    monkeypatch.setattr(Workshop, "small", False)
     spread = solved(tutorial, Memory(tutorial, Judgement()), jobs=2)
     for s in SETS:
         assert spread[s].measures == pytest.approx(alone[s].measures)
