@@ -1,0 +1,71 @@
+"""`solve --time-limit`: enough changes nothing; too little is told in every form of the report."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from supplychain.cli import main
+from supplychain.solve import stages
+from supplychain.solve.highs import TIME_LIMIT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+def solve(case: Path, out: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["solve", str(case), "--out", str(out), *options])
+
+
+@pytest.fixture
+def _no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time ends when the plans to begin with are there."""
+    monkeypatch.setattr(stages, "run_apart", lambda *_: TIME_LIMIT)
+
+
+def test_enough_time_changes_nothing(tiny: Path, tmp_path: Path) -> None:
+    for name, options in (("whole", []), ("limited", ["--time-limit", "1000"])):
+        assert solve(tiny, tmp_path / name, *options).exit_code == 0
+    for table in ("shortfall", "ledger", "reasons", "bottlenecks"):
+        one, other = (
+            (tmp_path / name / "tables" / f"{table}.csv").read_bytes()
+            for name in ("whole", "limited")
+        )
+        assert one == other
+
+
+@pytest.mark.usefixtures("_no_time")
+def test_a_plan_that_is_not_proven_is_told_everywhere(tiny: Path, tmp_path: Path) -> None:
+    """Under the regime that ships, nothing is shipped: 100 are short, and 40 at least would be."""
+    out = tmp_path / "run"
+    result = solve(tiny, out, "--time-limit", "1000", "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    title = "Not proven the best, for want of time"
+    assert title in result.output
+    assert max(map(len, result.output.split("Run folder")[0].splitlines())) <= 80
+    found = pd.read_csv(out / "tables" / "stages.csv")
+    assert set(found["status"]) == {"time limit"}
+    assert (found["bound"] <= found["optimum"]).all()
+    shortfall = pd.read_csv(out / "tables" / "shortfall.csv")
+    assert shortfall.groupby("regime")["shortfall"].sum()["sharing"] == pytest.approx(100)
+    manifest: dict[str, Any] = json.loads((out / "manifest.json").read_text())
+    assert manifest["audit"]["ties"]
+    assert {s["status"] for p in manifest["plans"] for s in p["stages"]} == {"time limit"}
+    assert title in (out / "report.html").read_text(encoding="utf-8")
+    cells = openpyxl.load_workbook(out / "report.xlsx")["Summary"].iter_rows(values_only=True)
+    assert any(title in str(cell) for row in cells for cell in row)
+    assert len(pd.read_csv(out / "tables" / "reasons.csv")) == 0
+
+
+def test_without_time_for_a_plan_nothing_is_written(tiny: Path, tmp_path: Path) -> None:
+    result = solve(tiny, tmp_path / "run", "--time-limit", "0.000001")
+    assert result.exit_code == 1
+    assert "no plan was found in the time given" in result.output
+    assert not (tmp_path / "run").exists()
