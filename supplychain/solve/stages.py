@@ -226,7 +226,7 @@ class Ladder:
         certificate = certify(bounded, cost * scale, found.x, found.y, drift, sides)
         value, y = float(cost @ found.x), found.y / scale
         bound = value
-        if isinstance(found, Late):
+        if isinstance(found, Late) and not certificate.ok:
             bound = bound_of(bounded, cost * scale, found, self._means.bound) / scale
         if not (certificate.feasible if isinstance(found, Late) else certificate.ok):
             return str(certificate)
