@@ -81,7 +81,7 @@ def sensitivity(
     question : Question
         The scenario, and the regime whose gain over the baseline is asked.
     jobs : int or str
-        Processes to use, or the address of a Dask scheduler.
+        Processors to use, or the address of a Dask scheduler.
     progress : callable, optional
         Called with the phase, the tasks done and their number.
 
