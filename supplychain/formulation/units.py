@@ -20,8 +20,11 @@ counted as it is. Where one of them is 0 the other counts. All are sums over the
 
 Columns of an item: `make`, `hold`, `ship`, `issue`, `left`, `pot`, `below`, `opening`, `due`,
 `reserve`, `sustain`; of a force element: `unmet`, `band`, `lost`, `requirement`; of a nation:
-`weighted`, `weighted_class`; of a route `lift`, of a store `room`. Others have no unit of their
-own. Rows of workshare are in currency: a price above :math:`10^{9}` a unit has them scaled as well.
+`weighted`, `weighted_class`; of a route `lift`, of a store `room`. `worst`, where fairness is a
+stage, is counted in units of :math:`2^{-round(\log_2 \max_c norm_c)}`, the part of it that a unit
+of weighted shortfall is: as a fraction it would make every reduced cost of that stage too small to
+tell from none. Others have no unit of their own. Rows of workshare are in currency: a price above
+:math:`10^{9}` a unit has them scaled as well.
 
 What this does not mend: a force element that needs a millionth of what another draws from the same
 stock, and weights in one priority that differ by more than :math:`10^{9}`.
@@ -36,6 +39,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from supplychain.formulation.judgement import Judgement
     from supplychain.instance import Instance, Network
     from supplychain.instance.calendar import Floats
 
@@ -45,7 +49,7 @@ MANY = 1e3  # units that what is out of the ordinary comes to
 
 
 def column_units(
-    network: Network, instance: Instance, norm: Floats, bands: int
+    network: Network, instance: Instance, norm: Floats, judgement: Judgement
 ) -> dict[str, Floats]:
     """Units by family of columns, in column order; none at all where everything is ordinary.
 
@@ -58,7 +62,9 @@ def column_units(
     of_route, of_store = _of_limits(network, instance, np.minimum(supply, need))
     counted = (of_item, of_element, of_nation, of_route, of_store)
     price = np.array([row["unit_price"] for row in network.items.values()], dtype=float)
-    if all((units == 1.0).all() for units in counted) and not (price > LARGE).any():
+    fair = "fairness" in judgement.stages and norm.any()
+    ordinary = all((units == 1.0).all() for units in counted) and not (price > LARGE).any()
+    if ordinary and not fair:
         return {}
     by_item = dict(zip(network.items, of_item.tolist(), strict=True))
     by_nation = dict(zip(network.countries, of_nation.tolist(), strict=True))
@@ -67,9 +73,10 @@ def column_units(
         "due": [by_item[i] for _, i, _ in network.deliveries],
         "reserve": [by_item[i] for _, i in network.reserves],
         "lost": of_element,
-        "band": np.repeat(of_element, bands),
+        "band": np.repeat(of_element, len(judgement.bands)),
         "weighted": of_nation,
         "weighted_class": [by_nation[country] for country, _ in network.classes],
+        **({"worst": [np.exp2(-np.round(np.log2(norm.max())))]} if fair else {}),
     }
     a_period: dict[str, Sequence[float] | Floats] = {
         "make": [by_item[m.item] for m in network.makes],

@@ -76,7 +76,7 @@ class Workshop:
         """Return the linear program of an instance, the nations bounded by `guard`."""
         numbers = coefficients(self.network, instance, self.judgement)
         bounds = column_bounds(self.network, instance, self.judgement, guard)
-        units = column_units(self.network, instance, numbers["norm"], len(self.judgement.bands))
+        units = column_units(self.network, instance, numbers["norm"], self.judgement)
         return self.structure.fill(numbers, bounds, units)
 
     def plan(
