@@ -6,6 +6,7 @@ import itertools
 import math
 import time
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import highspy
@@ -32,14 +33,17 @@ AGGREGATOR = 1 << 12
 # crossover; on generated cases of that size and more it may need six a row, and twenty times the
 # time of ipx. So simplex is given up where it takes long; what is not certified is tried otherwise.
 # hipo takes twice the time of ipx on a generated case of 1.4 million non-zeros; of a sparse one of
-# 3 million (50 countries) it solves a stage in 4 minutes, where ipx would take hours. Its crossover
-# fails there, so it goes without, and its plan is no vertex.
+# 3 million (50 countries) it solves a stage in 4 minutes, where ipx would take hours. Crossover
+# fails there, so it goes without, and its plan is no vertex; as ipx does where all else fails.
 METHODS: dict[str, dict[str, str | int]] = {
     "simplex": {"solver": "simplex", "presolve": "on"},
     "hipo": {"solver": "hipo", "run_crossover": "off", "presolve_rule_off": AGGREGATOR},
     "ipx": {"solver": "ipx", "presolve": "on", "presolve_rule_off": AGGREGATOR},
     "simplex without presolve": {"solver": "simplex", "presolve": "off"},
-}
+    "ipx without crossover": {
+        "solver": "ipx", "run_crossover": "off", "presolve_rule_off": AGGREGATOR,
+    },
+}  # fmt: skip
 
 # Ways to go on from a basis, which presolve would lose. Of the programs of levers and bottlenecks
 # of the bundled case half need few pivots of the dual simplex; from others it runs away. A relaxed
@@ -50,8 +54,9 @@ WARM: dict[str, dict[str, str | int]] = {
 }
 
 # Methods whose answer lies inside the optimal face, and is precise to 1e-9 only.
-INTERIOR = {"hipo"}
-FOR_HIPO = 2_000_000  # non-zeros from which hipo is tried
+INTERIOR = {"hipo", "ipx without crossover"}
+FOR_HIPO = 2_000_000  # non-zeros from which hipo is tried, if the extra `large` is installed
+HIPO = find_spec("highspy_extras") is not None
 
 # From the basis of its like (see ``hot``) a small program is so near that exact edge weights would
 # cost more than the pivots that they save; with a single figure moved scaling does as well.
@@ -105,6 +110,8 @@ def run(
     With the `basis` of a program of the same shape, `method`, one of `WARM` or `LIKE`, goes on from
     there. `until`, in seconds of ``time.time``, it is ``TIME_LIMIT`` at the latest.
     """
+    if method == "hipo" and not HIPO:
+        raise SolveError("hipo comes with the extra `large`: pip install 'supplychain[large]'")
     options: dict[str, str | int | float] = {**(METHODS | WARM | LIKE)[method]}
     if until < math.inf:
         options["time_limit"] = max(until - time.time(), 0.0)
@@ -121,8 +128,8 @@ def run(
 
 def ways(program: LinearProgram) -> list[str]:
     """Methods for a program of that size, in the order in which they are tried."""
-    large = program.matrix.nnz > FOR_HIPO
-    return [method for method in METHODS if large or method not in INTERIOR]
+    hipo = HIPO and program.matrix.nnz > FOR_HIPO
+    return [method for method in METHODS if hipo or method != "hipo"]
 
 
 def _end_where_stalled(solver: highspy.Highs) -> None:

@@ -1,11 +1,12 @@
-r"""A bound from one pool: as if all there is of an item stood in one safe place near everybody.
+r"""A bound from pools: as if what routes connect stood in one safe place, near all who are there.
 
-Balance rows are summed over all sites and a few spans of time. What is held, sent, left or kept
+Balance rows of an item are summed over the sites :math:`P` that open routes connect, and over a few
+spans of time. What is held, sent, left or kept
 falls out of the sum but for the stock of the pool, and rows that are about these are left out. So
-every plan of the program is one of the pool's:
+every plan of the program is one of the pools':
 
-.. math:: used_{i,k} + issued_{i,k} + S_{i,k} \le S_{i,k-1} +
-   \sum_{s,\,t \in k} (\sigma_{s,0}\, opening_{s,i} + due_{s,i,t} + made_{s,i,t}), \qquad S \ge 0
+.. math:: used_{P,i,k} + issued_{P,i,k} + S_{P,i,k} \le S_{P,i,k-1} + \sum_{s \in P,\,t \in k}
+   (\sigma_{s,0}\, opening_{s,i} + due_{s,i,t} + made_{s,i,t}), \qquad S \ge 0
 
 Source: surrogate relaxation (Glover 1968).
 """
@@ -17,9 +18,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import block_array, csc_array, csr_array, eye_array
+from scipy.sparse.csgraph import connected_components
 
 from supplychain.solve.apart import run_apart
 from supplychain.solve.highs import Optimum, ways
+from supplychain.solve.near import goods
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.worth import dual_value
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from supplychain.solve.program import Structure
 
 SPANS = 8  # of time
+BY = "ipx without crossover"  # only the value counts, not which plan it is
 GONE = ("hold", "ship", "left", "pot")  # families of columns that no sum holds
 
 
@@ -48,8 +52,8 @@ def pooled_bound(
     balance = structure.rows["balance"]
     other = np.bincount(rows[:, ~stays].nonzero()[0], minlength=rows.shape[0]) == 0
     other[balance] = False
-    pool = _pool(network, structure)
-    summed = pool @ rows[balance][:, stays]
+    pools = _pools(network, structure, program)
+    summed = pools @ rows[balance][:, stays]
     count = summed.shape[0]
     stock = eye_array(count) - eye_array(count, k=-(count // SPANS))
     matrix = csc_array(block_array([[rows[other][:, stays], None], [summed, stock]]))
@@ -62,19 +66,22 @@ def pooled_bound(
         {},
     )
     whole = np.append(cost[stays], np.zeros(count))
-    for method in ways(alone):
+    for method in dict.fromkeys([BY, *ways(alone)]):
         found = run_apart(alone, whole, method, until)
-        if isinstance(found, Optimum):
-            return dual_value(alone, whole, found.y)
+        bound = dual_value(alone, whole, found.y) if isinstance(found, Optimum) else -math.inf
+        if bound > -math.inf:
+            return bound
     return -math.inf
 
 
-def _pool(network: Network, structure: Structure) -> csr_array:
-    """Sums of balance rows: a row a span and item."""
+def _pools(network: Network, structure: Structure, program: LinearProgram) -> csr_array:
+    """Sums of balance rows: a row a span and pool."""
+    moved = goods(network, structure, program)
+    ends = moved.origin[moved.open], moved.destination[moved.open]
+    beside = csr_array((np.ones(len(ends[0])), ends), shape=(len(moved.source),) * 2)
+    count, pool = connected_components(beside, directed=False)
     periods = structure.steps["make"]
-    item = {name: k for k, name in enumerate(network.items)}
-    of_node = np.array([item[i] for _, i in network.nodes])
     span = np.arange(periods) * SPANS // periods
-    row = (span[None, :] * len(item) + of_node[:, None]).ravel()
+    row = (span[None, :] * count + pool[:, None]).ravel()
     ones = np.ones(len(row))
-    return csr_array((ones, (row, np.arange(len(row)))), shape=(SPANS * len(item), len(row)))
+    return csr_array((ones, (row, np.arange(len(row)))), shape=(SPANS * count, len(row)))

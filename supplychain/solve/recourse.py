@@ -19,7 +19,7 @@ import numpy as np
 
 from supplychain.solve.certificate import certify
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import METHODS, Optimum, Resident, SolveError, run
+from supplychain.solve.highs import Optimum, Resident, SolveError, run, ways
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats
@@ -64,7 +64,7 @@ class Recourse:
         bounded = self._bounded(decision)
         self._resident.move(self._columns, decision)
         found = self._certified(bounded, self._run(decision[self._afresh].tobytes()))
-        others = iter(METHODS)
+        others = iter(ways(bounded))
         while not isinstance(found, Optimum):
             method = next(others, None)
             if method is None:

@@ -36,19 +36,18 @@ HINT = (
 class _Task:
     """An instance to plan, with the plan of the baseline where it is another regime.
 
-    It is the first of `left` plans that share the time `until` then, `beside` each other.
+    It is the first of `turns` that share the time `until` then.
     """
 
     instance: Instance
     national: Plan | None
     until: float
-    left: int
-    beside: int
+    turns: int
 
     def ends(self) -> float:
         """Return when its own share of the time ends, if it begins now."""
         now = time.time()
-        return now + (self.until - now) / math.ceil(self.left / self.beside)
+        return now + (self.until - now) / self.turns
 
 
 def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is told
@@ -84,12 +83,16 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
         instances = {pair: build_instance(case, network, *pair) for pair in pairs}
         plans: dict[Pair, Plan] = {}
         beside = jobs if isinstance(jobs, int) else processors()
-        for batch in (pairs[: len(scenarios)], pairs[len(scenarios) :]):
-            left = len(pairs) - len(plans)
+        national, further = pairs[: len(scenarios)], pairs[len(scenarios) :]
+        for batch, later in ((national, further), (further, [])):
+            turns = math.ceil(len(later) / beside)
             tasks = [
-                _Task(instances[pair], plans.get((pair[0], BASELINE)), until, left - k, beside)
+                _Task(
+                    instances[pair], plans.get((pair[0], BASELINE)), until,
+                    math.ceil((len(batch) - k) / beside) + turns,
+                )
                 for k, pair in enumerate(batch)
-            ]
+            ]  # fmt: skip
             for plan in _plans(crew, tasks, kept):
                 plans[plan.scenario, plan.regime] = plan
                 if progress is not None:

@@ -18,6 +18,7 @@ METHODS = (
     "hipo",
     "ipx",
     "simplex without presolve",
+    "ipx without crossover",
 )  # as `supplychain.solve.highs` has them
 FORMATS = ("html", "xlsx", "md", "docx", "png", "svg")  # as `supplychain.report.files` has them
 
