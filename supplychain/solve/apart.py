@@ -31,8 +31,9 @@ def run_apart(
 ) -> Optimum | str:
     """Minimise `cost` over `program`, part by part where it has parts; see ``highs.run``.
 
-    A part that fails by `method` is tried by the other ways; `until` is as there. The iterations
-    are those of all parts; there is a basis only of a program solved as a whole.
+    A part that is too small for `method`, or fails by it, is tried by the other ways; `until` is as
+    there. The iterations are those of all parts; there is a basis only of a program solved as a
+    whole.
     """
     if program.matrix.nnz < WORTH_IT:
         return run(program, cost, method, until=until)
@@ -43,6 +44,7 @@ def run_apart(
     if sizes.max(initial=0.0) > LARGEST * program.matrix.nnz:
         return run(program, cost, method, until=until)
     x, y, iterations = program.lower.copy(), np.zeros(len(program.row_lower)), 0
+    vertex = True
     x[free] = 0.0
     brought = program.matrix @ x
     by_row = matrix.tocsr()
@@ -59,13 +61,14 @@ def run_apart(
             return found
         x[where], y[rows] = found.x, found.y
         iterations += found.iterations
-    return Optimum(x, y, iterations, Basis())
+        vertex &= found.vertex
+    return Optimum(x, y, iterations, Basis(), vertex)
 
 
 def _by_any(part: LinearProgram, cost: Floats, method: str, until: float) -> Optimum | str:
     """Minimise over a part by `method`, and where that fails by the others of that size."""
-    failures = []
-    for way in dict.fromkeys([method, *ways(part)]):
+    failures, known = [], ways(part)
+    for way in dict.fromkeys([method, *known] if method in known else known):
         found = run(part, cost, way, until=until)
         if isinstance(found, Optimum) or found == TIME_LIMIT:
             return found

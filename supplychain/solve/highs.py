@@ -53,8 +53,6 @@ WARM: dict[str, dict[str, str | int]] = {
     "primal simplex from a basis": {"solver": "simplex", "presolve": "off", "simplex_strategy": 4},
 }
 
-# Methods whose answer lies inside the optimal face, and is precise to 1e-9 only.
-INTERIOR = {"hipo", "ipx without crossover"}
 FOR_HIPO = 2_000_000  # non-zeros from which hipo is tried, if the extra `large` is installed
 HIPO = find_spec("highspy_extras") is not None
 
@@ -90,12 +88,16 @@ class SolveError(RuntimeError):
 
 @dataclass(frozen=True)
 class Optimum:
-    """Plan, row duals, iterations and basis of one run that HiGHS calls optimal."""
+    """Plan, row duals, iterations and basis of one run that HiGHS calls optimal.
+
+    Where the plan is no `vertex` it has no basis, and is precise to 1e-9 only.
+    """
 
     x: Floats
     y: Floats
     iterations: int
     basis: Basis
+    vertex: bool
 
 
 def run(
@@ -126,10 +128,14 @@ def run(
     return solved(solver, program.scaling)
 
 
-def ways(program: LinearProgram) -> list[str]:
-    """Methods for a program of that size, in the order in which they are tried."""
-    hipo = HIPO and program.matrix.nnz > FOR_HIPO
-    return [method for method in METHODS if hipo or method != "hipo"]
+def ways(program: LinearProgram, *, sparse: bool = False) -> list[str]:
+    """Methods for a program of that size, in the order in which they are tried.
+
+    Of a large one that is `sparse`, most of its shipments fixed at 0, hipo is the first.
+    """
+    if not HIPO or program.matrix.nnz <= FOR_HIPO:
+        return [method for method in METHODS if method != "hipo"]
+    return list(dict.fromkeys(["hipo", *METHODS] if sparse else METHODS))
 
 
 def _end_where_stalled(solver: highspy.Highs) -> None:
@@ -223,6 +229,7 @@ def solved(solver: highspy.Highs, scaling: Scaling | None = None) -> Optimum | s
         y=y if scaling is None else y * scaling.rows,
         iterations=info.simplex_iteration_count + info.ipm_iteration_count,
         basis=solver.getBasis() if info.basis_validity else Basis(),
+        vertex=bool(info.basis_validity),
     )
 
 

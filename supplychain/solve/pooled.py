@@ -14,6 +14,7 @@ Source: surrogate relaxation (Glover 1968).
 from __future__ import annotations
 
 import math
+import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ from scipy.sparse import block_array, csc_array, csr_array, eye_array
 from scipy.sparse.csgraph import connected_components
 
 from supplychain.solve.apart import run_apart
-from supplychain.solve.highs import Optimum, ways
+from supplychain.solve.highs import TIME_LIMIT, Optimum, ways
 from supplychain.solve.near import goods
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.worth import dual_value
@@ -46,7 +47,7 @@ def pooled_bound(
     stays = np.ones(program.matrix.shape[1], dtype=bool)
     for family in GONE:
         stays[structure.slices[family]] = False
-    if cost[~stays].any():
+    if cost[~stays].any() or time.time() > until:
         return -math.inf
     rows = program.matrix.tocsr()
     balance = structure.rows["balance"]
@@ -68,6 +69,8 @@ def pooled_bound(
     whole = np.append(cost[stays], np.zeros(count))
     for method in dict.fromkeys([BY, *ways(alone)]):
         found = run_apart(alone, whole, method, until)
+        if found == TIME_LIMIT:
+            break
         bound = dual_value(alone, whole, found.y) if isinstance(found, Optimum) else -math.inf
         if bound > -math.inf:
             return bound

@@ -28,7 +28,6 @@ from supplychain.solve.certificate import Certificate, Sides, certify
 from supplychain.solve.face import face_of, scale_of
 from supplychain.solve.highs import (
     INFEASIBLE,
-    INTERIOR,
     NEAR,
     TIME_LIMIT,
     WARM,
@@ -70,6 +69,7 @@ class Solved:
     y: Floats
     reduced: Floats
     basis: Basis
+    vertex: bool
     method: str
     seconds: float
     iterations: int
@@ -188,7 +188,7 @@ class Ladder:
                 stage = self._solve(bounded, name, method)
                 if isinstance(stage, Solved):
                     self.done.append(replace(stage, method=f"{method}, {keeping}"))
-                    self._faced = self._narrowed(bounded, stage, method)
+                    self._faced = self._narrowed(bounded, stage)
                     return
                 failures.append(f"{method}, {keeping}: {stage}")
         raise SolveError(f"stage {name} has no certified answer; tried " + "; ".join(failures))
@@ -197,11 +197,12 @@ class Ladder:
         """Return the ways of solving in the order in which they are tried."""
         alike = self._means.hot and program.matrix is self.program.matrix
         hot = self._means.hot.method if self._means.hot and alike else ""
-        return list(dict.fromkeys(filter(None, [hot, self._means.method, *ways(program)])))
+        by_size = ways(program, sparse=self._means.waiting is not None)
+        return list(dict.fromkeys(filter(None, [hot, self._means.method, *by_size])))
 
-    def _narrowed(self, bounded: LinearProgram, stage: Solved, method: str) -> LinearProgram:
+    def _narrowed(self, bounded: LinearProgram, stage: Solved) -> LinearProgram:
         """Return the program with the optima so far kept, for the next stage."""
-        if method in INTERIOR or not stage.certificate.ok:
+        if not stage.vertex:
             return self.kept_by_rows()
         return face_of(bounded, self.program.costs[stage.name], stage.reduced, stage.y)
 
@@ -238,6 +239,7 @@ class Ladder:
             y=y,
             reduced=sides.reduced(cost, y),
             basis=found.basis if isinstance(found, Optimum) else Basis(),
+            vertex=isinstance(found, Optimum) and found.vertex,
             method=method,
             seconds=time.perf_counter() - started,
             iterations=found.iterations,

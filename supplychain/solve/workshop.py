@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 RELAXED = "primal simplex from a basis"  # which a bound less leaves feasible
 ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
-FOR_BOUND = 0.1  # share of limited time that is left for a bound
+FOR_BOUND = 0.2  # share of limited time that is left for a bound
 Guard = dict[tuple[str, ...], float]
 
 
@@ -131,7 +131,7 @@ class Workshop:
             means = self._means(program, hot, until, self._start(program, national, until))
             return solve_stages(program, self.stage_names, means), exact
         except SolveError:
-            if not exact:
+            if not exact or time.time() > until:
                 raise
         wide = self.guard(national)
         program = self.program(instance, wide)
@@ -142,8 +142,10 @@ class Workshop:
         """Return the plan to fall back on where time is limited."""
         if until == math.inf:
             return None
-        shipped = None if national is None else national.values["ship"].ravel()
-        return start_of(program, self.structure.slices["ship"], shipped, self.stage_names[0], until)
+        families = [] if national is None else [national.values[f] for f in self.structure.slices]
+        baseline = np.concatenate([f.ravel() for f in families]) if families else None
+        ships = self.structure.slices["ship"]
+        return start_of(program, ships, baseline, self.stage_names[0], until)
 
     def _means(
         self, program: LinearProgram, hot: Hot | None, until: float, start: Floats | None

@@ -15,9 +15,9 @@ from scipy.sparse import csc_array
 from supplychain import assets
 from supplychain.formulation.judgement import Judgement
 from supplychain.instance import Instances
-from supplychain.solve import SolveError, open_workshop, stages
+from supplychain.solve import SolveError, highs, open_workshop, stages
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import HOT, INTERIOR, METHODS, Optimum, run
+from supplychain.solve.highs import HOT, Optimum, run, ways
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.stages import solve_stages
 from supplychain.workbook import read_case
@@ -27,7 +27,7 @@ from tests.properties.strategies import REGIMES, Tables, case_of, cases
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
 
-FIRST, SECOND, THIRD = (method for method in METHODS if method not in INTERIOR)
+FIRST, SECOND, THIRD = ("simplex", "ipx", "simplex without presolve")
 
 
 def two_needs(worth: float) -> LinearProgram:
@@ -217,3 +217,15 @@ def test_what_the_guard_costs_is_what_a_plan_without_it_gains(tables: Tables) ->
     free = [s.optimum for s in shop.plan(joint).stages if s.name.startswith("shortfall_")]
     told = shop.plan_with_price(joint, national).stages
     assert [s.without_guard for s in told][: len(free)] == [same(optimum) for optimum in free]
+
+
+def test_hipo_comes_with_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it no large program is tried so, and who asks for it is told what to install."""
+    program = two_needs(1.0)
+    monkeypatch.setattr(highs, "FOR_HIPO", 0)
+    assert "hipo" in ways(program)
+    assert ways(program, sparse=True)[0] == "hipo"
+    monkeypatch.setattr(highs, "HIPO", False)
+    assert "hipo" not in ways(program, sparse=True)
+    with pytest.raises(SolveError, match=r"supplychain\[large\]"):
+        run(program, program.costs[NAMES[0]], "hipo")

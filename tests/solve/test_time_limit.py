@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from supplychain.solve.highs import TIME_LIMIT
 from supplychain.solve.kept import KeptPlans
 from supplychain.solve.pooled import pooled_bound
 from supplychain.solve.stages import solve_stages
+from supplychain.solve.start import start_of
 from tests.properties.bench import OFF, at_most, bench_of, bytes_of, examples, same
 from tests.properties.strategies import REGIMES, Tables, case_of, cases
 
@@ -24,6 +26,43 @@ if TYPE_CHECKING:
     from supplychain.case import Case
 
 LONG = 3600.0
+
+# 20 rounds a week for 10 weeks against 100 in store: 100 short, and 40 where the accord brings the
+# neighbour's 60.
+NEIGHBOURS: Tables = {
+    "settings": [
+        {"key": key, "value": value}
+        for key, value in {
+            "title": "Neighbours", "start": "2027-03-01", "period": "week", "periods": 10,
+            "currency": "USD",
+        }.items()
+    ],
+    "countries": [{"country": "North"}, {"country": "South"}],
+    "sites": [
+        {"site": "depot", "country": "North"},
+        {"site": "magazine", "country": "South"},
+    ],
+    "items": [{
+        "item": "shell", "kind": "munition", "class": "artillery", "mass_kg": 45,
+        "unit_price": 1000,
+    }],
+    "stocks": [
+        {"site": "depot", "item": "shell", "quantity": 100},
+        {"site": "magazine", "item": "shell", "quantity": 60},
+    ],
+    "routes": [{
+        "route": "road", "origin": "magazine", "destination": "depot", "mode": "road",
+        "lead_days": 0, "agreement": "acsa",
+    }],
+    "force_elements": [{
+        "force_element": "guns", "country": "North", "site": "depot", "platform": "howitzer",
+        "item": "shell",
+    }],
+    "demand": [{"contingency": "war", "force_element": "guns", "quantity": 20, "per": "week"}],
+    "scenarios": [{"scenario": "long", "contingencies": "war"}],
+    "agreements": [{"agreement": "acsa", "parties": "North;South"}],
+    "regimes": [{"regime": "sharing", "agreement": "acsa", "since": "D+0"}],
+}  # fmt: skip
 
 
 def stopped_at(monkeypatch: pytest.MonkeyPatch, begun: int) -> None:
@@ -40,8 +79,8 @@ def stopped_at(monkeypatch: pytest.MonkeyPatch, begun: int) -> None:
 
 @examples(20)
 @given(cases())
-def test_one_pool_is_never_worse_than_a_plan(tables: Tables) -> None:
-    """Under each regime, what one safe place near everybody would leave short is a bound."""
+def test_pools_are_never_worse_than_a_plan(tables: Tables) -> None:
+    """What safe places near all who are connected would leave short is a bound in every regime."""
     bench = bench_of(case_of(tables))
     for regime in REGIMES:
         program = bench.program("long", regime)
@@ -53,6 +92,37 @@ def test_one_pool_is_never_worse_than_a_plan(tables: Tables) -> None:
         optimum = solve_stages(program, bench.stages[:1])[0].optimum
         assert bound >= -1e-6
         assert bound / scale <= at_most(optimum)
+
+
+def test_a_pool_is_what_open_routes_connect() -> None:
+    """Without the accord the neighbour's stock is in a pool of its own: 100 short, not 40."""
+    bench = bench_of(case_of(NEIGHBOURS))
+    bounds = []
+    for regime in (BASELINE, "sharing"):
+        program = bench.program("long", regime)
+        cost = program.costs["shortfall_1"]
+        until = time.time() + LONG
+        bounds.append(pooled_bound(bench.network, bench.structure, program, cost, until))
+        assert bounds[-1] == same(solve_stages(program, ["shortfall_1"])[0].optimum)
+        assert pooled_bound(bench.network, bench.structure, program, cost, 0.0) == -math.inf
+    assert bounds[1] < 0.8 * bounds[0]
+
+
+def test_another_regime_begins_with_the_plan_of_the_baseline() -> None:
+    """What keeps every rule there is taken as it is; else its shipments are, and no more."""
+    bench = bench_of(case_of(NEIGHBOURS))
+    program, until = bench.program("long", "sharing"), time.time() + LONG
+    ships, unmet = bench.structure.slices["ship"], bench.structure.slices["unmet"]
+    alone = start_of(program, ships, None, "shortfall_1", until)
+    assert alone is not None
+    assert alone[ships].sum() == same(0.0)
+    assert alone[unmet].sum() == same(100.0)
+    assert start_of(program, ships, alone, "shortfall_1", until) is alone
+    broken = alone.copy()
+    broken[unmet] = 0.0
+    mended = start_of(program, ships, broken, "shortfall_1", until)
+    assert mended is not None
+    assert mended[unmet].sum() == same(100.0)
 
 
 @examples(5)
