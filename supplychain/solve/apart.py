@@ -9,13 +9,17 @@ what it brings moves to the sides of its rows.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import block_array, csc_array
 from scipy.sparse.csgraph import connected_components
 
-from supplychain.solve.highs import TIME_LIMIT, Basis, Optimum, run, ways
+from supplychain.crew import same, spread
+from supplychain.solve.highs import TIME_LIMIT, Basis, Optimum, interior, run, ways
 from supplychain.solve.program import LinearProgram
 
 if TYPE_CHECKING:
@@ -23,31 +27,99 @@ if TYPE_CHECKING:
     from supplychain.solve.program import Ints
 
 WORTH_IT = 20_000  # non-zeros that a program must have, and that a part is given where it has fewer
+INTERIOR = "interior"  # the interior point method for the size of each part
 LARGEST = 0.7  # share of the non-zeros in one part up to which it is worth it
 
 
-def run_apart(
-    program: LinearProgram, cost: Floats, method: str, until: float = math.inf
+Known = dict[bytes, Optimum]  # optima of parts, of the same matrix and cost by the same method
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Rows and columns of a program that no other row connects, and the program that they are."""
+
+    rows: Ints
+    columns: Ints
+    program: LinearProgram
+
+    @property
+    def key(self) -> bytes:
+        """What tells it from others of the same matrix."""
+        alone = self.program
+        sides = alone.lower, alone.upper, alone.row_lower, alone.row_upper
+        return blake2b(b"".join(a.tobytes() for a in (self.columns, *sides))).digest()
+
+
+def run_apart(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and by whom
+    program: LinearProgram,
+    cost: Floats,
+    method: str,
+    until: float = math.inf,
+    jobs: int = 1,
+    known: Known | None = None,
 ) -> Optimum | str:
     """Minimise `cost` over `program`, part by part where it has parts; see ``highs.run``.
 
-    A part that is too small for `method`, or fails by it, is tried by the other ways; `until` is as
-    there. The iterations are those of all parts; there is a basis only of a program solved as a
-    whole.
+    A part that is too small for `method`, or fails by it, is tried by the other ways; ``INTERIOR``
+    is the interior point method for its size. `until` is as in ``run``; `jobs` parts are solved
+    beside each other. There is a basis only of a program solved as a whole. Parts that are `known`
+    are not solved again, and those found are known then.
+    """
+    parts = _parts(program)
+    if not parts:
+        return run(program, cost, _way(program, method), until=until)
+    known = {} if known is None else known
+    missing = [part for part in parts if part.key not in known]
+
+    def solve(_: None, part: _Part) -> Optimum | str:
+        return _by_any(part.program, cost[part.columns], method, until)
+
+    iterations = 0
+    answers = spread(partial(same, None), solve, missing, jobs, threads=True)
+    for part, found in zip(missing, answers, strict=True):
+        if not isinstance(found, Optimum):
+            return found
+        known[part.key] = found
+        iterations += found.iterations
+    x, y = program.lower.copy(), np.zeros(len(program.row_lower))
+    optima = [known[part.key] for part in parts]
+    for part, found in zip(parts, optima, strict=True):
+        x[part.columns], y[part.rows] = found.x, found.y
+    return Optimum(x, y, iterations, Basis(), all(found.vertex for found in optima))
+
+
+def _by_any(part: LinearProgram, cost: Floats, method: str, until: float) -> Optimum | str:
+    """Minimise over a part by `method`, and where that fails by the others of that size."""
+    failures, known, first = [], ways(part), _way(part, method)
+    for way in dict.fromkeys([first, *known] if first in known else known):
+        found = run(part, cost, way, until=until)
+        if isinstance(found, Optimum) or found == TIME_LIMIT:
+            return found
+        failures.append(f"{way}: {found}")
+    return "a part " + ", ".join(failures)
+
+
+def _way(program: LinearProgram, method: str) -> str:
+    return interior(program) if method == INTERIOR else method
+
+
+def _parts(program: LinearProgram) -> list[_Part]:
+    """Return the parts of a program, small ones put together; none where it is solved as a whole.
+
+    A row without an entry of a free column belongs to none.
     """
     if program.matrix.nnz < WORTH_IT:
-        return run(program, cost, method, until=until)
+        return []
     free = np.flatnonzero(program.lower < program.upper)
     matrix = csc_array(program.matrix[:, free])
-    of_row, of_column = _parts(matrix)
+    of_row, of_column = _labels(matrix)
     sizes = np.bincount(of_column, weights=np.diff(matrix.indptr))
     if sizes.max(initial=0.0) > LARGEST * program.matrix.nnz:
-        return run(program, cost, method, until=until)
-    x, y, iterations = program.lower.copy(), np.zeros(len(program.row_lower)), 0
-    vertex = True
-    x[free] = 0.0
-    brought = program.matrix @ x
-    by_row = matrix.tocsr()
+        return []
+    fixed = program.lower.copy()
+    fixed[free] = 0.0
+    brought = program.matrix @ fixed
+    by_row, parts = matrix.tocsr(), []
     for part in range(len(sizes)):
         rows, columns = np.flatnonzero(of_row == part), np.flatnonzero(of_column == part)
         where = free[columns]
@@ -56,27 +128,11 @@ def run_apart(
             program.row_lower[rows] - brought[rows], program.row_upper[rows] - brought[rows], {},
             None if program.units is None else program.units[where],
         )  # fmt: skip
-        found = _by_any(alone, cost[where], method, until)
-        if not isinstance(found, Optimum):
-            return found
-        x[where], y[rows] = found.x, found.y
-        iterations += found.iterations
-        vertex &= found.vertex
-    return Optimum(x, y, iterations, Basis(), vertex)
+        parts.append(_Part(rows, where, alone))
+    return parts
 
 
-def _by_any(part: LinearProgram, cost: Floats, method: str, until: float) -> Optimum | str:
-    """Minimise over a part by `method`, and where that fails by the others of that size."""
-    failures, known = [], ways(part)
-    for way in dict.fromkeys([method, *known] if method in known else known):
-        found = run(part, cost, way, until=until)
-        if isinstance(found, Optimum) or found == TIME_LIMIT:
-            return found
-        failures.append(f"{way}: {found}")
-    return "a part " + ", ".join(failures)
-
-
-def _parts(matrix: csc_array) -> tuple[Ints, Ints]:
+def _labels(matrix: csc_array) -> tuple[Ints, Ints]:
     """Number of the part that each row and each column belongs to; small parts are put together.
 
     A row without an entry belongs to none, -1.

@@ -128,14 +128,15 @@ def run(
     return solved(solver, program.scaling)
 
 
-def ways(program: LinearProgram, *, sparse: bool = False) -> list[str]:
-    """Methods for a program of that size, in the order in which they are tried.
+def ways(program: LinearProgram) -> list[str]:
+    """Methods for a program of that size, in the order in which they are tried."""
+    hipo = interior(program) == "hipo"
+    return [method for method in METHODS if hipo or method != "hipo"]
 
-    Of a large one that is `sparse`, most of its shipments fixed at 0, hipo is the first.
-    """
-    if not HIPO or program.matrix.nnz <= FOR_HIPO:
-        return [method for method in METHODS if method != "hipo"]
-    return list(dict.fromkeys(["hipo", *METHODS] if sparse else METHODS))
+
+def interior(program: LinearProgram) -> str:
+    """Interior point method for a program of that size, whose plan is no vertex."""
+    return "hipo" if HIPO and program.matrix.nnz > FOR_HIPO else "ipx without crossover"
 
 
 def _end_where_stalled(solver: highspy.Highs) -> None:

@@ -21,7 +21,7 @@ import numpy as np
 from scipy.sparse import block_array, csc_array, csr_array, eye_array
 from scipy.sparse.csgraph import connected_components
 
-from supplychain.solve.apart import run_apart
+from supplychain.solve.apart import INTERIOR, run_apart
 from supplychain.solve.highs import TIME_LIMIT, Optimum, ways
 from supplychain.solve.near import goods
 from supplychain.solve.program import LinearProgram
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from supplychain.solve.program import Structure
 
 SPANS = 8  # of time
-BY = "ipx without crossover"  # only the value counts, not which plan it is
 GONE = ("hold", "ship", "left", "pot")  # families of columns that no sum holds
 
 
@@ -67,7 +66,7 @@ def pooled_bound(
         {},
     )
     whole = np.append(cost[stays], np.zeros(count))
-    for method in dict.fromkeys([BY, *ways(alone)]):
+    for method in (INTERIOR, *ways(alone)):
         found = run_apart(alone, whole, method, until)
         if found == TIME_LIMIT:
             break

@@ -83,7 +83,8 @@ class Means:
     `hot`, bases of a program of the same shape, is tried first, then `method`, one of `METHODS`,
     then the others. What is `waiting` comes in when it pays. `until`, in seconds of
     ``time.time``, the search ends; if nothing is found by then, the plan is that of `start`. What
-    is not proven has the better of its bound and `bound`.
+    is not proven has the better of its bound and `bound`. Of a program in parts `jobs` are solved
+    beside each other.
     """
 
     hot: Hot | None = None
@@ -92,6 +93,7 @@ class Means:
     until: float = math.inf
     start: Floats | None = None
     bound: Bound | None = None
+    jobs: int = 1
 
 
 def solve_stages(
@@ -197,7 +199,7 @@ class Ladder:
         """Return the ways of solving in the order in which they are tried."""
         alike = self._means.hot and program.matrix is self.program.matrix
         hot = self._means.hot.method if self._means.hot and alike else ""
-        by_size = ways(program, sparse=self._means.waiting is not None)
+        by_size = ways(program)
         return list(dict.fromkeys(filter(None, [hot, self._means.method, *by_size])))
 
     def _narrowed(self, bounded: LinearProgram, stage: Solved) -> LinearProgram:
@@ -255,9 +257,9 @@ class Ladder:
             if means.hot and method == means.hot.method:
                 found: Optimum | Late | str = means.hot.run(bounded, name, cost)
             elif means.waiting:
-                found = run_waiting(bounded, cost, method, means.waiting, means.until)
+                found = run_waiting(bounded, cost, method, means.waiting, means.until, means.jobs)
             else:
-                found = run_apart(bounded, cost, method, means.until)
+                found = run_apart(bounded, cost, method, means.until, means.jobs)
             if found != TIME_LIMIT:
                 return found
         x = self.done[-1].x if self.done else means.start

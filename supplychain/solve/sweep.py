@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,13 +36,14 @@ HINT = (
 class _Task:
     """An instance to plan, with the plan of the baseline where it is another regime.
 
-    It is the first of `turns` that share the time `until` then.
+    It is the first of `turns` that share the time `until` then, and has `jobs` processors.
     """
 
     instance: Instance
     national: Plan | None
     until: float
     turns: int
+    jobs: int
 
     def ends(self) -> float:
         """Return when its own share of the time ends, if it begins now."""
@@ -83,13 +84,14 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
         instances = {pair: build_instance(case, network, *pair) for pair in pairs}
         plans: dict[Pair, Plan] = {}
         beside = jobs if isinstance(jobs, int) else processors()
+        here = 1 if isinstance(jobs, str) else beside
         national, further = pairs[: len(scenarios)], pairs[len(scenarios) :]
         for batch, later in ((national, further), (further, [])):
             turns = math.ceil(len(later) / beside)
             tasks = [
                 _Task(
                     instances[pair], plans.get((pair[0], BASELINE)), until,
-                    math.ceil((len(batch) - k) / beside) + turns,
+                    math.ceil((len(batch) - k) / beside) + turns, here // len(batch) or 1,
                 )
                 for k, pair in enumerate(batch)
             ]  # fmt: skip
@@ -117,7 +119,8 @@ def _plans(crew: Crew[Workshop], tasks: Sequence[_Task], kept: KeptPlans | None)
 
 def _planned(shop: Workshop, task: _Task) -> Plan:
     try:
-        return shop.plan_with_price(task.instance, task.national, task.ends())
+        beside = replace(shop, jobs=task.jobs)
+        return beside.plan_with_price(task.instance, task.national, task.ends())
     except SolveError as error:
         where = f"scenario {task.instance.scenario}, regime {task.instance.regime}"
         hint = HINT if INFEASIBLE in str(error) else ""

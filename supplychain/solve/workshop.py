@@ -39,13 +39,17 @@ Guard = dict[tuple[str, ...], float]
 
 @dataclass(frozen=True)
 class Workshop:
-    """What every solve of a case shares; `method` is tried first, if there is one."""
+    """What every solve of a case shares.
+
+    `method` is tried first, if there is one; a program in parts has `jobs` processors.
+    """
 
     case: Case
     network: Network
     judgement: Judgement
     structure: Structure
     method: str = ""
+    jobs: int = 1
 
     @property
     def stage_names(self) -> list[str]:
@@ -153,10 +157,10 @@ class Workshop:
         """Return what the stages are solved with; the last of limited time is for a bound."""
         waiting = waiting_for(self.network, self.structure, program)
         if until == math.inf:
-            return Means(hot, self.method, waiting)
+            return Means(hot, self.method, waiting, jobs=self.jobs)
         bound = partial(pooled_bound, self.network, self.structure, until=until)
         search = until - FOR_BOUND * max(until - time.time(), 0.0)
-        return Means(hot, self.method, waiting, search, start, bound)
+        return Means(hot, self.method, waiting, search, start, bound, self.jobs)
 
     def _as_plan(self, instance: Instance, solved: list[Solved], free: list[float]) -> Plan:
         return Plan(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -63,6 +65,32 @@ def test_a_fixed_column_connects_nothing() -> None:
     assert isinstance(found, Optimum)
     assert found.x == pytest.approx([1, 1, 2])
     assert found.y == pytest.approx([1, 10])
+
+
+@examples(5)
+@given(cases())
+def test_parts_that_are_known_are_not_solved_again(tables: Tables) -> None:
+    """Those that have moved are; with any number of jobs to the last digit the same."""
+    bench = bench_of(case_of(tables))
+    program = bench.program("long", "joint")
+    cost = np.tile(program.costs[bench.stages[0]], 2)
+    both, known = twice(program), apart.Known()
+    first = run_apart(both, cost, "simplex", jobs=2, known=known)
+    count = len(known)
+    again = run_apart(both, cost, "simplex", known=known)
+    assert isinstance(first, Optimum)
+    assert isinstance(again, Optimum)
+    assert (again.iterations, len(known)) == (0, count)
+    assert again.x.tobytes() == first.x.tobytes()
+    assert again.y.tobytes() == first.y.tobytes()
+    upper = both.upper.copy()
+    upper[np.flatnonzero(both.upper > both.lower)[-1]] = 0.0
+    moved = replace(both, upper=upper)
+    found, right = run_apart(moved, cost, "simplex", known=known), run_apart(moved, cost, "simplex")
+    assert isinstance(found, Optimum)
+    assert isinstance(right, Optimum)
+    assert len(known) > count
+    assert cost @ found.x == same(float(cost @ right.x))
 
 
 def test_a_part_without_a_plan_is_told() -> None:

@@ -17,7 +17,7 @@ from supplychain.formulation.judgement import Judgement
 from supplychain.instance import Instances
 from supplychain.solve import SolveError, highs, open_workshop, stages
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import HOT, Optimum, run, ways
+from supplychain.solve.highs import HOT, Optimum, interior, run, ways
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.stages import solve_stages
 from supplychain.workbook import read_case
@@ -100,7 +100,7 @@ def test_a_wrong_answer_leads_to_the_next_method(
 ) -> None:
     """Each stage is solved by the first method whose answer is certified, and names it."""
 
-    def spoilt(program: LinearProgram, cost: Floats, method: str, _: float) -> Optimum | str:
+    def spoilt(program: LinearProgram, cost: Floats, method: str, *_: float) -> Optimum | str:
         found = run(program, cost, method)
         assert isinstance(found, Optimum)
         return wrong(found, kind) if method in failing else found
@@ -224,8 +224,9 @@ def test_hipo_comes_with_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     program = two_needs(1.0)
     monkeypatch.setattr(highs, "FOR_HIPO", 0)
     assert "hipo" in ways(program)
-    assert ways(program, sparse=True)[0] == "hipo"
+    assert interior(program) == "hipo"
     monkeypatch.setattr(highs, "HIPO", False)
-    assert "hipo" not in ways(program, sparse=True)
+    assert "hipo" not in ways(program)
+    assert interior(program) == "ipx without crossover"
     with pytest.raises(SolveError, match=r"supplychain\[large\]"):
         run(program, program.costs[NAMES[0]], "hipo")

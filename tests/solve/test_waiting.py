@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import time
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 
 from supplychain.solve import waiting
+from supplychain.solve.apart import run_apart
 from supplychain.solve.certificate import certify
 from supplychain.solve.face import scale_of
 from supplychain.solve.highs import Optimum, run
@@ -84,13 +86,37 @@ def test_out_of_time_there_is_the_plan_of_the_last_round(
     program = sparse.program("war", "national")
     cost = program.costs[sparse.stages[0]]
     cost = cost * scale_of(cost)
-    answers = iter([run, lambda *_, **__: "Time limit reached"])
+    answers = iter([run_apart, lambda *_, **__: "Time limit reached"])
     monkeypatch.setattr(waiting, "run_apart", lambda *args: next(answers)(*args[:3]))
     shipments = Waiting(sparse.network, sparse.structure, program)
     late = run_waiting(program, cost, "simplex", shipments, time.time() + 1000)
     assert isinstance(late, Late)
     assert certify(program, cost, late.x, np.full_like(late.y, np.nan), 0.0).feasible
     assert late.bound <= at_most(float(cost @ late.x))
+
+
+def test_an_optimum_without_a_vertex_is_one(sparse: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no vertex is found of what the rounds have proven, what is proven stays."""
+    program = sparse.program("war", "national")
+    cost = program.costs[sparse.stages[0]]
+    cost = cost * scale_of(cost)
+    vertex = run_waiting(
+        program, cost, "simplex", Waiting(sparse.network, sparse.structure, program), math.inf
+    )
+
+    def no_simplex(*args: Any) -> Optimum | str:
+        return "Unknown" if args[2] == "simplex" else run_apart(*args)
+
+    monkeypatch.setattr(waiting, "run_apart", no_simplex)
+    inside = run_waiting(
+        program, cost, "simplex", Waiting(sparse.network, sparse.structure, program), math.inf
+    )
+    assert isinstance(vertex, Optimum)
+    assert isinstance(inside, Optimum)
+    assert (vertex.vertex, inside.vertex) == (True, False)
+    assert cost @ inside.x == same(float(cost @ vertex.x))
+    for found in (vertex, inside):
+        assert certify(program, cost, found.x, found.y, 0.0).ok
 
 
 def test_a_small_program_does_not_wait(sparse: Bench) -> None:
