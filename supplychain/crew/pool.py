@@ -27,6 +27,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from uuid import uuid4
 
+from threadpoolctl import threadpool_limits
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from multiprocessing.connection import Connection
@@ -55,7 +57,8 @@ class Crew(Generic[State]):
 
     `prepare` and all work must be importable functions (or partials of them). One job, or one task,
     runs here, without another process. Work that spends its time in HiGHS, outside Python's lock,
-    may run in `threads` of this process, which share what is prepared.
+    may run in `threads` of this process, which share what is prepared. Each job is one processor:
+    meanwhile numpy's own threads rest, which take another one and save no time.
     """
 
     def __init__(self, prepare: Callable[[], State], jobs: Jobs, *, threads: bool = False) -> None:
@@ -63,6 +66,7 @@ class Crew(Generic[State]):
         self._threads = threads and not isinstance(jobs, str)
         self._name = uuid4().hex
         self._pool: Executor | None = None
+        self._alone = threadpool_limits(limits=1, user_api="blas")
         self._line: Connection | None = None  # to the processes of the pool; cut, they end
 
     @cached_property
@@ -133,6 +137,7 @@ class Crew(Generic[State]):
             self._pool.shutdown(wait=False, cancel_futures=True)
         if self._line is not None:
             self._line.close()
+        self._alone.restore_original_limits()
 
 
 @contextmanager
@@ -184,6 +189,7 @@ def _begin(set_up: Callable[[], None], line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     threading.Thread(target=_end_with_line, args=(line,), daemon=True).start()
     set_up()
+    threadpool_limits(limits=1, user_api="blas")
     gc.freeze()  # what is shared by all tasks need not be searched for garbage in each
 
 

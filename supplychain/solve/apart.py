@@ -1,4 +1,4 @@
-"""Parts of a program that no row connects, solved one by one.
+"""Parts of a program that no row connects, each solved on its own.
 
 Under a regime that opens no route between two countries their programs are apart, and what an
 earlier stage has fixed takes more of it apart. The time of a solve grows far faster than its size,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 WORTH_IT = 20_000  # non-zeros that a program must have, and that a part is given where it has fewer
 INTERIOR = "interior"  # the interior point method for the size of each part
 LARGEST = 0.7  # share of the non-zeros in one part up to which it is worth it
-
 
 Known = dict[bytes, Optimum]  # optima of parts, of the same matrix and cost by the same method
 

@@ -19,9 +19,10 @@ Tolerances, all in these units:
 - A row that keeps the optimum :math:`v` of an earlier stage allows :math:`v + 10^{-12} |v|`.
 - A certificate allows :math:`10^{-6}` of the sizes that it states.
 
-Each stage is tried by simplex, by interior point with crossover and by simplex without presolve, on
-the optimal face of the stages before and then with a row for each of them; the first answer that is
-certified counts, and without one there is none.
+Each stage is tried by simplex, by interior point with crossover, by simplex without presolve and by
+interior point without crossover, on the optimal face of the stages before and then with a row for
+each of them; the first answer that is certified counts, and without one there is none. An answer
+that is no vertex has no exact face, so after it every optimum is kept by a row.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ A program begins with the shipments on shortest ways (``near``). Nodes that noth
 them are idle: they are left out, with all that they could hold and send. When the rest is solved,
 each shipment that waits is priced with its duals; those that would pay come in, and the rest is
 solved again, until none would. Then the plan is optimal for the whole program. Until then only
-duals are asked for, and those of an interior point leave the least to come in later: of 50
-countries 1,200 in 2 rounds, where vertices are not done after 3; a vertex is made of the last.
+duals are asked for, and those of an interior point leave the least to come in later (of a case of
+50 countries all in 2 rounds, where those of vertices went on); at the end a vertex is looked for.
 
 An idle node has no dual of its own. Its price is what a unit there would be worth at most (see
 ``worth``). So the duals of the whole program are known, and the certificate is that of the whole

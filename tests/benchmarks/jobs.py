@@ -23,6 +23,8 @@ import multiprocessing
 import time
 from typing import TYPE_CHECKING
 
+from threadpoolctl import threadpool_limits
+
 from supplychain.analysis.comparison import Question
 from supplychain.analysis.uncertainty.monte_carlo import monte_carlo
 from supplychain.instance import build_instance
@@ -67,6 +69,7 @@ def alone(start: Barrier, told: Queue[float]) -> None:
     case = make_case(FIFTY_THOUSAND)
     shop = open_workshop(case, JUDGEMENT)
     instance = build_instance(case, shop.network, WAR, JOINT)
+    threadpool_limits(limits=1, user_api="blas")  # as each job of a crew has
     start.wait()
     begun = time.perf_counter()
     for _ in range(TURNS):

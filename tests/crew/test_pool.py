@@ -9,7 +9,9 @@ from functools import partial
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from supplychain.crew import same, spread
 
@@ -33,6 +35,29 @@ PARENT = """
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     assert list(spread(partial(same, 2), pow, [5, 1, 3], jobs)) == [32, 2, 8]
+
+
+def _ones() -> np.ndarray:
+    return np.ones(2)
+
+
+def _threads(_ones: np.ndarray, _task: int) -> list[int]:
+    """Threads that numpy may use."""
+    return [
+        library["num_threads"]
+        for library in threadpool_info()
+        if library["user_api"] == "blas" and "numpy" in library["filepath"]
+    ]
+
+
+@pytest.mark.parametrize("threads", [False, True])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_job_is_one_processor(jobs: int, threads: bool) -> None:
+    """Numpy takes no second one meanwhile, and has its own again afterwards."""
+    before = _threads(_ones(), 0)
+    for found in spread(_ones, _threads, [1, 2], jobs, threads=threads):
+        assert set(found) <= {1}
+    assert _threads(_ones(), 0) == before
 
 
 @pytest.mark.slow
