@@ -37,5 +37,5 @@ def normal(text: str) -> str:
     Words of symbols alone, such as a circle for yes, stay as they are.
     """
     plain = plain_width(text).casefold()
-    letters = "".join(c for c in plain if unicodedata.category(c)[0] in "LN")
+    letters = "".join(filter(str.isalnum, plain))
     return letters or "".join(plain.split())

@@ -191,6 +191,12 @@ def _affixes(end: str) -> tuple[str, ...]:
 
 
 @cache
+def _ends() -> frozenset[str]:
+    """Return the normalised words for either end of a range."""
+    return frozenset(normal(affix) for end in ENDS for affix in _affixes(end))
+
+
+@cache
 def _tables() -> dict[str, str]:
     known = {normal(table): table for table in TABLES}
     for table in TABLES:
@@ -225,11 +231,10 @@ def without_remarks(text: str) -> tuple[str, list[str]]:
 
     Brackets that name the end of a range stay.
     """
-    ends = {normal(affix) for end in ENDS for affix in _affixes(end)}
     inside: list[str] = []
 
     def kept(match: re.Match[str]) -> str:
-        if normal(match[0]) in ends:
+        if normal(match[0]) in _ends():
             return f" {match[1]} "
         inside.append(match[1].strip())
         return " "

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from supplychain.report.messages import terms
 from supplychain.report.sheet import new_sheet
-from supplychain.report.words import LOWER_BOUND, UNLIKE
+from supplychain.report.unproven import kind_of_bound
+from supplychain.report.words import UNLIKE
 
 if TYPE_CHECKING:
     from supplychain.report.sheet import RunBook
@@ -68,7 +69,7 @@ def write_about(book: RunBook) -> None:
 def _sections(book: RunBook) -> list[tuple[str, list[tuple[str, str]]]]:
     settings, view = book.settings, book.view
     sheets = [sheet.name for sheet in book.workbook.worksheets()]
-    caution = [("Lower bound", LOWER_BOUND), ("Totals", UNLIKE)]
+    caution = [("Lower bound", kind_of_bound(view)), ("Totals", UNLIKE)]
     units = [
         ("rounds", "Units of each item: a shell, a missile, a torpedo, a charge."),
         ("tonnes", "Metric tonnes of what was sent."),

@@ -19,7 +19,7 @@ from supplychain.report.reasons import write_reasons
 from supplychain.report.sheet import RunBook
 from supplychain.report.styles import OPTIONS, make_styles
 from supplychain.report.summary import add_summary, fill_summary
-from supplychain.report.words import LOWER_BOUND
+from supplychain.report.unproven import kind_of_bound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def _workbook(view: View, analyses: Mapping[str, Analysis]) -> bytes:
     with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         created = dt.datetime.combine(settings.start, dt.time())
         workbook.set_properties(
-            {"title": settings.title, "comments": LOWER_BOUND, "created": created}
+            {"title": settings.title, "comments": kind_of_bound(view), "created": created}
         )
         book = RunBook(workbook, settings, make_styles(workbook), view)
         page = add_summary(book)

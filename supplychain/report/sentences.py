@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from supplychain.case import BASELINE
 from supplychain.report.signed import what_a_regime_adds
+from supplychain.report.unproven import proven
 
 if TYPE_CHECKING:
     from supplychain.report.view import View
@@ -105,7 +106,7 @@ def _how_large(view: View, worst: str) -> str:
     today = {s: total(view, s, BASELINE) for s in view.scenarios}
     if all(found.need <= 0 for found in today.values()):
         return view.say("answer.no_need")
-    affected = sum(bool(found.lacking) for found in today.values())
+    affected = [s for s, found in today.items() if found.lacking]
     name = view.scenario_name(worst)
     if not affected:
         return view.say(f"answer.nothing_in_{'one' if len(today) == 1 else 'any'}", scenario=name)
@@ -120,8 +121,16 @@ def _how_large(view: View, worst: str) -> str:
         span=span,
         share=view.say.share(found.share),
     )
-    key = "in_one" if len(today) == 1 else "in_one_of" if affected == 1 else "in_some"
-    return view.say(f"answer.{key}", scenario=name, affected=affected, number=len(today), told=told)
+    sure = all(proven(view, s, BASELINE) for s in affected)
+    number = str(len(affected)) if sure else view.say("unproven.at_most", number=len(affected))
+    key = "in_one" if len(today) == 1 else "in_one_of" if number == "1" else "in_some"
+    return view.say(
+        f"answer.{key}",
+        scenario=name,
+        affected=number,
+        number=len(today),
+        told=told if proven(view, worst, BASELINE) else view.say("unproven.found", told=told),
+    )
 
 
 def _of_what(view: View, worst: str) -> str:
@@ -184,9 +193,12 @@ def _change(view: View, worst: str) -> str:
     if regime == BASELINE:
         return view.say("answer.nothing_else_solved")
     before, after = total(view, worst, BASELINE), total(view, worst, regime)
-    told = _told(view, before, after)
-    if after.lacking and (countries := _who(view, worst)):
+    sure = proven(view, worst, BASELINE) and proven(view, worst, regime)
+    told = _told(view, before, after, compared=sure)
+    if sure and after.lacking and (countries := _who(view, worst)):
         told = view.say("answer.with_countries", told=told, countries=countries)
+    if after.lacking and not proven(view, worst, regime):
+        told = view.say("unproven.found", told=told)
     everywhere = len(view.scenarios) == 1 or not (before.lacking or after.lacking)
     return view.say(
         "answer.changes" if everywhere else "answer.changes_in",
@@ -197,11 +209,12 @@ def _change(view: View, worst: str) -> str:
     )
 
 
-def _told(view: View, before: Total, after: Total) -> str:
+def _told(view: View, before: Total, after: Total, *, compared: bool) -> str:
+    """Say what is short after, and how many more or fewer rounds that is, if both are proven."""
     if not after.lacking:
         return view.say("answer.any_more" if before.lacking else "answer.either")
     short, change = view.say.rounds(after.short), after.short - before.short
-    if not before.lacking:
+    if not (before.lacking and compared):
         return view.say.by_number("answer.short", after.short, short=short)
     if abs(change) <= negligible(before.need):
         return view.say("answer.as_many")

@@ -10,9 +10,9 @@ from supplychain.report import cumulative
 from supplychain.report.charts import ROUNDS, SHARE, bar_chart, insert_charts, line_chart
 from supplychain.report.sheet import RunBook, across, new_sheet, print_wide, write_cell
 from supplychain.report.styles import LOW
-from supplychain.report.unproven import unproven
+from supplychain.report.unproven import kind_of_bound, unproven
 from supplychain.report.view import ALL, View
-from supplychain.report.words import LOWER_BOUND, UNLIKE
+from supplychain.report.words import UNLIKE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,7 +117,7 @@ def _write_head(page: Page) -> None:
     last = min(page.width, WIDE) - 1
     late = unproven(page.view)
     title = f" {page.view.say('unproven.title')}: {len(late)} (sheet Stages)." if late else ""
-    sheet.merge_range(2, 0, 2, last, LOWER_BOUND + title, styles.bound)
+    sheet.merge_range(2, 0, 2, last, kind_of_bound(page.view) + title, styles.bound)
     read = (
         "Rounds short by scenario and regime over "
         f"{page.view.say.counted(settings.periods, settings.period)} from "

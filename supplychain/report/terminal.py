@@ -11,9 +11,8 @@ from supplychain.case import BASELINE
 from supplychain.report import compact
 from supplychain.report.grid import Group, grid
 from supplychain.report.reasons import first_reasons
-from supplychain.report.unproven import unproven
+from supplychain.report.unproven import kind_of_bound, unproven
 from supplychain.report.view import ALL, View, view_of
-from supplychain.report.words import LOWER_BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +60,7 @@ def print_summary(
     _say(console, "")
     _say(console, _legend(view))
     _say(console, "")
-    _say(console, LOWER_BOUND, "bold")
+    _say(console, kind_of_bound(view), "bold")
     told = unproven(view)
     if told:
         _say(console, f"\n{view.say('unproven.title')}:", "bold")

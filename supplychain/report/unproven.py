@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from supplychain.report.view import View
+
+COLUMNS = ["scenario", "regime", "stage", "optimum", "bound"]
 
 
 def unproven(view: View) -> list[str]:
     """Return a sentence for each plan with a stage that is not proven, about the first of them."""
-    stages = view.tables["stages"]
-    if "status" not in stages:  # of a run folder of an earlier release, where all are proven
-        return []
-    late = stages[stages["status"] != "optimal"]
-    first = late.drop_duplicates(["scenario", "regime"])
-    columns = ["scenario", "regime", "stage", "optimum", "bound"]
+    first = _late(view).drop_duplicates(["scenario", "regime"])
     return [
         view.say(
             "unproven.plan" if stage.startswith("shortfall") else "unproven.later",
@@ -26,5 +25,27 @@ def unproven(view: View) -> list[str]:
             bound=f"{bound:,.4g}",
             gap=f"{(value - bound) / value if value else 0.0:.1%}",
         )
-        for scenario, regime, stage, value, bound in first[columns].itertuples(index=False)
+        for scenario, regime, stage, value, bound in first.itertuples(index=False)
     ]
+
+
+def proven(view: View, scenario: str, regime: str) -> bool:
+    """Return whether what a plan leaves short is proven the least."""
+    late = _late(view)
+    here = (late["scenario"] == scenario) & (late["regime"] == regime)
+    return not late.loc[here, "stage"].str.startswith("shortfall").any()
+
+
+def kind_of_bound(view: View) -> str:
+    """Say that shortfalls are lower bounds, and where one is not proven, that it is none."""
+    late = _late(view)["stage"]
+    every = not late.str.startswith("shortfall").any()
+    return view.say("plain.lower_bound" if every else "unproven.no_bound")
+
+
+def _late(view: View) -> pd.DataFrame:
+    """Stages that are not proven; a run folder of an earlier release has none."""
+    stages = view.tables.get("stages")
+    if stages is None or "status" not in stages:
+        return pd.DataFrame(columns=COLUMNS, dtype=object)
+    return stages.loc[stages["status"] != "optimal", COLUMNS]

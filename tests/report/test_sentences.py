@@ -37,8 +37,10 @@ def told(case: Case, cells: Cells) -> list[str]:
     return told_of(case, {case.text["scenarios"]["scenario"].iloc[0]: cells})
 
 
-def told_of(case: Case, wars: dict[str, Cells]) -> list[str]:
-    """Return the sentences on made-up cells of several scenarios."""
+def told_of(
+    case: Case, wars: dict[str, Cells], late: tuple[tuple[str, str], ...] = ()
+) -> list[str]:
+    """Return the sentences on made-up cells of several scenarios, `late` ones unproven."""
     rows = [
         {"scenario": scenario, "regime": regime,
          "country": country, "class": class_, "requirement": need, "shortfall": short,
@@ -51,7 +53,12 @@ def told_of(case: Case, wars: dict[str, Cells]) -> list[str]:
     keys = ["scenario", "regime", "country"]
     sums = frame.groupby(keys, as_index=False)[["requirement", "shortfall", "gain"]].sum()
     whole = pd.concat([frame, sums.assign(**{"class": "all"})], ignore_index=True)
-    return three_sentences(view_of(case, {"summary": whole}))
+    stages = [
+        {"scenario": scenario, "regime": regime, "stage": "shortfall_1", "optimum": 2.0,
+         "bound": 1.0, "status": "unproven" if (scenario, regime) in late else "optimal"}
+        for scenario, cells in wars.items() for regime in {cell[0] for cell in cells}
+    ]  # fmt: skip
+    return three_sentences(view_of(case, {"summary": whole, "stages": pd.DataFrame(stages)}))
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +201,32 @@ def test_one_war_of_two_is_named_as_the_one(case: Case) -> None:
     large, *_ = told_of(case, wars)
     name = case.tables["scenarios"].set_index("scenario")["name"]["korea"]
     assert f"run short in one of 2 scenarios, “{name}”: 3 of the 9 rounds" in large
+
+
+def test_what_is_not_proven_is_said_of_the_plan_found_and_not_compared(case: Case) -> None:
+    key = ("KR", "strike")
+    war: dict[str, Cells] = {
+        "korea": {(BASELINE, *key): (10.0, 8.0, 1.0), ("joint_3y", *key): (10.0, 6.0, 1.0)},
+        "both": {(BASELINE, *key): (10.0, 0.0, None), ("joint_3y", *key): (10.0, 0.0, None)},
+    }
+    large, _, change = told_of(case, war, late=(("korea", BASELINE),))
+    assert "run short in at most 1 of 2 scenarios, and most so in" in large
+    assert large.endswith(": in the best plan found in time, 8 of the 10 rounds needed over 52 "
+                          "weeks are never fired (80%).")  # fmt: skip
+    assert change.endswith(", 6 rounds are short.")
+    large, _, change = told_of(case, war, late=(("korea", "joint_3y"),))
+    assert "run short in one of 2 scenarios" in large
+    assert ": 8 of the 10" in large
+    assert change.endswith(", in the best plan found in time, 6 rounds are short.")
+
+
+def test_nothing_short_needs_no_proof(case: Case) -> None:
+    key = ("KR", "strike")
+    war: dict[str, Cells] = {
+        "korea": {(BASELINE, *key): (10.0, 8.0, 1.0), ("joint_3y", *key): (10.0, 0.0, None)}
+    }
+    *_, change = told_of(case, war, late=(("korea", "joint_3y"),))
+    assert change.endswith(" nothing is short any more.")
 
 
 @pytest.mark.parametrize(

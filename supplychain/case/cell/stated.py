@@ -89,8 +89,10 @@ def _cuts(table: str, text: str) -> Iterator[tuple[str, str]]:
     for place in range(len(text) - 1, 0, -1):
         for named, rest in ((text[:place], text[place:]), (text[place:], text[:place])):
             unit = rest.strip(" ,:・_-")
-            column = TABLES[table].column(column_named(table, named)) if unit else None
-            if column and column.is_numeric and len(unit) <= LONGEST:
+            if not 0 < len(unit) <= LONGEST:
+                continue
+            column = TABLES[table].column(column_named(table, named))
+            if column and column.is_numeric:
                 adverb = words_of("before").get(unit)
                 unit = f"/{adverb.canonical}" if adverb else unit
                 if normal(unit) not in NAMES and is_unit_of(column, unit):

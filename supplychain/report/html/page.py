@@ -17,7 +17,7 @@ from supplychain.report.messages import terms
 from supplychain.report.picked import ledger, picked
 from supplychain.report.sections import sections
 from supplychain.report.sentences import three_sentences
-from supplychain.report.unproven import unproven
+from supplychain.report.unproven import kind_of_bound, unproven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +69,7 @@ def write_page(
         baseline=BASELINE,
         sentences=three_sentences(view),
         unproven=unproven(view),
+        bound=kind_of_bound(view),
         terms=terms(view.say),
         sections=sections(view, manifest),
         leaning=leaning,

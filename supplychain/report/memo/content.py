@@ -9,7 +9,7 @@ from supplychain.case import BASELINE
 from supplychain.report.explained import reasons
 from supplychain.report.sections import Section, made, regimes, rests_on, rule
 from supplychain.report.sentences import three_sentences, total, worst_scenario
-from supplychain.report.unproven import unproven
+from supplychain.report.unproven import kind_of_bound, unproven
 from supplychain.report.view import ALL
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def memo(view: View, manifest: Mapping[str, Any], leaning: Leans | None) -> list
     blocks: list[Block] = [Paragraph(sentence) for sentence in three_sentences(view)]
     blocks += [
         Picture("answer", worst, view.widest, say("page.answer")),
-        Paragraph(say("plain.lower_bound"), strong=True),
+        Paragraph(kind_of_bound(view), strong=True),
         *_unproven(view),
         Paragraph(f"{say('plain.public')} {say('plain.unlike')}"),
         Heading(say("page.scenario")),
