@@ -30,7 +30,7 @@ from uuid import uuid4
 from threadpoolctl import threadpool_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
 
 State = TypeVar("State")
@@ -93,7 +93,7 @@ class Crew(Generic[State]):
             yield from (work(self.here, task) for task in tasks if time.time() < until)
             return
         futures = [self._begun(work, task) for task in tasks]
-        with _answered(futures), suppress(TimeoutError):
+        with _whole(), suppress(TimeoutError):
             for future in futures:
                 yield future.result(_seconds_to(until))
 
@@ -105,7 +105,7 @@ class Crew(Generic[State]):
             yield from ((task, work(self.here, task)) for task in tasks)
             return
         futures = {self._begun(work, task): task for task in tasks}
-        with _answered(futures):
+        with _whole():
             for future in as_completed(futures):
                 yield futures[future], future.result()
 
@@ -133,23 +133,22 @@ class Crew(Generic[State]):
 
     def close(self) -> None:
         """Let the processors go, without waiting for what they are at."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
         if self._line is not None:
             self._line.close()
+        if self._pool is not None:
+            # Processes end at once, or once they have begun: left to themselves, a queue that still
+            # writes to one that never reads would keep this process from its end.
+            self._pool.shutdown(wait=self._line is not None, cancel_futures=True)
         self._alone.restore_original_limits()
 
 
 @contextmanager
-def _answered(futures: Collection[Future[Any]]) -> Iterator[None]:
-    """Say where workers were lost, and drop what is left undone."""
+def _whole() -> Iterator[None]:
+    """Say where workers were lost."""
     try:
         yield
     except (BrokenExecutor, CancelledError) as error:
         raise PoolError("workers were lost, for want of memory or by a signal") from error
-    finally:
-        for future in futures:
-            future.cancel()
 
 
 def spread(  # noqa: PLR0913 - what is done, by whom, and until when

@@ -1,7 +1,12 @@
-"""What there is of a program when time ends: a plan, and a bound below which none can be."""
+"""What there is of a program when time ends: a plan, and a bound below which none can be.
+
+A bound is sought before the plan, in a share of the time: the search may end late, and leave none.
+"""
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,7 +18,9 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.program import LinearProgram
 
-    Bound: TypeAlias = Callable[[LinearProgram, Floats], float]
+    Bound: TypeAlias = Callable[[LinearProgram, Floats, float], float]
+
+FOR_BOUND = 0.2  # share of limited time for a bound
 
 
 @dataclass(frozen=True)
@@ -26,14 +33,18 @@ class Late:
     bound: float
 
 
-def bound_of(program: LinearProgram, cost: Floats, late: Late, further: Bound | None) -> float:
-    """Return the best bound of a plan: its own, a `further` one, or that of the columns alone.
+def bound_before(program: LinearProgram, cost: Floats, bound: Bound | None, until: float) -> float:
+    """Return the best bound known before the search: that of the columns, or a further `bound`.
 
-    No cost and no column of the model is negative, so the last is 0 or more.
+    No cost and no column of the model is negative, so the first is 0 or more. The further one has
+    a share of the time that is left `until` then; where time is not limited none is asked for.
     """
+    if until == math.inf:
+        return -math.inf
     priced = cost != 0
     ends = np.where(cost > 0, program.lower, program.upper)
-    known = max(late.bound, float(cost[priced] @ ends[priced]))
-    if further is not None:
-        known = max(known, further(program, cost))
-    return min(known, float(cost @ late.x))
+    known = float(cost[priced] @ ends[priced])
+    now = time.time()
+    if bound is None or now >= until:
+        return known
+    return max(known, bound(program, cost, now + FOR_BOUND * (until - now)))

@@ -38,7 +38,7 @@ from supplychain.solve.highs import (
     ways,
 )
 from supplychain.solve.hot import LARGEST
-from supplychain.solve.late import Late, bound_of
+from supplychain.solve.late import Late, bound_before
 from supplychain.solve.waiting import run_waiting
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ class Means:
     `hot`, bases of a program of the same shape, is tried first, then `method`, one of `METHODS`,
     then the others. What is `waiting` comes in when it pays. `until`, in seconds of
     ``time.time``, the search ends; if nothing is found by then, the plan is that of `start`. What
-    is not proven has the better of its bound and `bound`. Of a program in parts `jobs` are solved
-    beside each other.
+    is not proven has the better of its bound and `bound`, which is asked for before the search. Of
+    a program in parts `jobs` are solved beside each other.
     """
 
     hot: Hot | None = None
@@ -183,11 +183,12 @@ class Ladder:
         if name == "fairness":
             self.allow_fairness()
             self._faced = self.kept_by_rows()
+        least = self._least(name)
         failures = []
         for keeping in ("face", "objective rows"):
             bounded = self._faced if keeping == "face" else self.kept_by_rows()
             for method in self._methods(bounded):
-                stage = self._solve(bounded, name, method)
+                stage = self._solve(bounded, name, method, least)
                 if isinstance(stage, Solved):
                     self.done.append(replace(stage, method=f"{method}, {keeping}"))
                     self._faced = self._narrowed(bounded, stage)
@@ -212,10 +213,17 @@ class Ladder:
         """Let the next stages give up a share of each shortfall optimum."""
         self._allowed = FAIRNESS_SLACK
 
-    def _solve(self, bounded: LinearProgram, name: str, method: str) -> Solved | str:
+    def _least(self, name: str) -> float:
+        """Return what stage `name` is known not to be less than before it is solved; scaled."""
+        cost, begun = self.program.costs[name], all(stage.certificate.ok for stage in self.done)
+        scaled = cost * scale_of(self.program.in_units(cost))
+        further = self._means.bound if begun else None
+        return bound_before(self._faced, scaled, further, self._means.until)
+
+    def _solve(self, bounded: LinearProgram, name: str, method: str, least: float) -> Solved | str:
         """Solve stage `name` on `bounded`; in words what is wrong where it is not certified.
 
-        Where time ends, what there is by then, not certified.
+        Where time ends, what there is by then, not certified, and no less than `least`, scaled.
         """
         started = time.perf_counter()
         cost = self.program.costs[name]
@@ -230,7 +238,7 @@ class Ladder:
         value, y = float(cost @ found.x), found.y / scale
         bound = value
         if isinstance(found, Late) and not certificate.ok:
-            bound = bound_of(bounded, cost * scale, found, self._means.bound) / scale
+            bound = min(max(found.bound, least) / scale, value)
         if not (certificate.feasible if isinstance(found, Late) else certificate.ok):
             return str(certificate)
         return Solved(

@@ -36,7 +36,8 @@ HINT = (
 class _Task:
     """An instance to plan, with the plan of the baseline where it is another regime.
 
-    It is the first of `turns` that share the time `until` then, and has `jobs` processors.
+    It is the first of `turns` that share the time `until` then, and has `jobs` processors. A plan
+    to begin with comes before the others' share.
     """
 
     instance: Instance
@@ -120,7 +121,7 @@ def _plans(crew: Crew[Workshop], tasks: Sequence[_Task], kept: KeptPlans | None)
 def _planned(shop: Workshop, task: _Task) -> Plan:
     try:
         beside = replace(shop, jobs=task.jobs)
-        return beside.plan_with_price(task.instance, task.national, task.ends())
+        return beside.plan_with_price(task.instance, task.national, task.ends(), task.until)
     except SolveError as error:
         where = f"scenario {task.instance.scenario}, regime {task.instance.regime}"
         hint = HINT if INFEASIBLE in str(error) else ""

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 RELAXED = "primal simplex from a basis"  # which a bound less leaves feasible
 ROOM = 1e-9  # by which a guard is widened where rounding leaves no plan
-FOR_BOUND = 0.2  # share of limited time that is left for a bound
 Guard = dict[tuple[str, ...], float]
 
 
@@ -110,14 +109,19 @@ class Workshop:
         return plan, Hot(self.program(instance, guard), solved)
 
     def plan_with_price(
-        self, instance: Instance, national: Plan | None = None, until: float = math.inf
+        self,
+        instance: Instance,
+        national: Plan | None = None,
+        until: float = math.inf,
+        latest: float = math.inf,
     ) -> Plan:
         """Plan of an instance as `plan` makes it, and what the guard costs it.
 
         `until`, in seconds of ``time.time``, the search ends: stages that are not proven by then
-        have a bound, and of those the guard's price is NaN. Without a plan by then ``SolveError``.
+        have a bound, and of those the guard's price is NaN. A plan to begin with may take until
+        `latest`; without one by then ``SolveError``.
         """
-        solved, guard = self.solved(instance, national, until=until)
+        solved, guard = self.solved(instance, national, until=until, latest=latest)
         free = self._without_guard(instance, guard, solved, until)
         return self._as_plan(instance, solved, free)
 
@@ -127,40 +131,41 @@ class Workshop:
         national: Plan | None,
         hot: Hot | None = None,
         until: float = math.inf,
+        latest: float = math.inf,
     ) -> tuple[list[Solved], Guard]:
-        """Certified stages, and the guard they keep: exact, or if that leaves no plan, widened."""
+        """Certified stages, and the guard they keep: exact, or if that leaves no plan, widened.
+
+        Times are as in `plan_with_price`.
+        """
         exact = self.guard(national, room=0.0)
         try:
             program = self.program(instance, exact)
-            means = self._means(program, hot, until, self._start(program, national, until))
+            means = self._means(program, hot, until, self._start(program, national, latest))
             return solve_stages(program, self.stage_names, means), exact
         except SolveError:
             if not exact or time.time() > until:
                 raise
         wide = self.guard(national)
         program = self.program(instance, wide)
-        means = self._means(program, None, until, self._start(program, national, until))
+        means = self._means(program, None, until, self._start(program, national, latest))
         return solve_stages(program, self.stage_names, means), wide
 
-    def _start(self, program: LinearProgram, national: Plan | None, until: float) -> Floats | None:
+    def _start(self, program: LinearProgram, national: Plan | None, latest: float) -> Floats | None:
         """Return the plan to fall back on where time is limited."""
-        if until == math.inf:
+        if latest == math.inf:
             return None
         families = [] if national is None else [national.values[f] for f in self.structure.slices]
         baseline = np.concatenate([f.ravel() for f in families]) if families else None
         ships = self.structure.slices["ship"]
-        return start_of(program, ships, baseline, self.stage_names[0], until)
+        return start_of(program, ships, baseline, self.stage_names[0], latest)
 
     def _means(
         self, program: LinearProgram, hot: Hot | None, until: float, start: Floats | None
     ) -> Means:
-        """Return what the stages are solved with; the last of limited time is for a bound."""
+        """Return what the stages are solved with."""
         waiting = waiting_for(self.network, self.structure, program)
-        if until == math.inf:
-            return Means(hot, self.method, waiting, jobs=self.jobs)
-        bound = partial(pooled_bound, self.network, self.structure, until=until)
-        search = until - FOR_BOUND * max(until - time.time(), 0.0)
-        return Means(hot, self.method, waiting, search, start, bound, self.jobs)
+        bound = partial(pooled_bound, self.network, self.structure)
+        return Means(hot, self.method, waiting, until, start, bound, self.jobs)
 
     def _as_plan(self, instance: Instance, solved: list[Solved], free: list[float]) -> Plan:
         return Plan(

@@ -1,4 +1,4 @@
-"""Workers of a pool: results in order, and none left behind when the parent is gone."""
+"""Workers of a pool: results in order, an end when time ends, and none left behind."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ PARENT = """
 
     if __name__ == "__main__":
         list(spread(partial(same, None), slow, [1, 2], 2))
+"""
+
+IN_TIME = """
+    import sys, time
+    from functools import partial
+    from supplychain.crew import same, spread
+
+    def slow(_state, _task):
+        time.sleep(0.05)
+
+    if __name__ == "__main__":
+        tasks = [bytes(500_000)] * 100  # more than a pipe holds
+        until = time.time() + float(sys.argv[1])
+        assert len(list(spread(partial(same, None), slow, tasks, 2, until=until))) < 100
 """
 
 
@@ -71,3 +85,18 @@ def test_no_worker_outlives_its_parent(tmp_path: Path) -> None:
     assert len(set(workers)) == 2
     parent.send_signal(signal.SIGTERM)
     parent.communicate(timeout=30)  # ends when nobody holds the workers' output open any more
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.3, 0.35, 0.4, 0.45, 0.5])
+def test_it_ends_when_time_ends_whatever_the_workers_are_at(tmp_path: Path, seconds: float) -> None:
+    """They begin, or are sent what they never read: what has hung for ever."""
+    script = tmp_path / "in_time.py"
+    script.write_text(dedent(IN_TIME), encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, str(script), str(seconds)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
