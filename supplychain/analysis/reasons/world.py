@@ -117,7 +117,8 @@ class World:
 
         None where it brings rows or columns that the case as it stands does not have.
         """
-        key = lever.line or lever.changes(1.0)
+        # A change is rounded as a person would write it, so its direction is of its unit.
+        key = lever.line or (lever.changes(1.0), lever.unit)
         if key not in self._directions:
             self._directions[key] = self._found_direction(lever)
         sparse = self._directions[key]
