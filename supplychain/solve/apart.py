@@ -84,7 +84,8 @@ def run_apart(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and b
     optima = [known[part.key] for part in parts]
     for part, found in zip(parts, optima, strict=True):
         x[part.columns], y[part.rows] = found.x, found.y
-    return Optimum(x, y, iterations, Basis(), all(found.vertex for found in optima))
+    by = " + ".join(sorted({found.method for found in optima}))
+    return Optimum(x, y, iterations, Basis(), all(found.vertex for found in optima), by)
 
 
 def _by_any(part: LinearProgram, cost: Floats, method: str, until: float) -> Optimum | str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,8 @@ class SolveError(RuntimeError):
 class Optimum:
     """Plan, row duals, iterations and basis of one run that HiGHS calls optimal.
 
-    Where the plan is no `vertex` it has no basis, and is precise to 1e-9 only.
+    Where the plan is no `vertex` it has no basis, and is precise to 1e-9 only. `method` is the way
+    of solving that found it; of a program in parts there may be several.
     """
 
     x: Floats
@@ -98,6 +99,7 @@ class Optimum:
     iterations: int
     basis: Basis
     vertex: bool
+    method: str = ""
 
 
 def run(
@@ -125,7 +127,8 @@ def run(
         _end_where_stalled(solver)
     if basis is not None:
         _checked(solver.setBasis(basis), "the basis")
-    return solved(solver, program.scaling)
+    found = solved(solver, program.scaling)
+    return replace(found, method=method) if isinstance(found, Optimum) else found
 
 
 def ways(program: LinearProgram) -> list[str]:

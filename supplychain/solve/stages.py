@@ -190,7 +190,7 @@ class Ladder:
             for method in self._methods(bounded):
                 stage = self._solve(bounded, name, method, least)
                 if isinstance(stage, Solved):
-                    self.done.append(replace(stage, method=f"{method}, {keeping}"))
+                    self.done.append(replace(stage, method=f"{stage.method}, {keeping}"))
                     self._faced = self._narrowed(bounded, stage)
                     return
                 failures.append(f"{method}, {keeping}: {stage}")
@@ -250,7 +250,7 @@ class Ladder:
             reduced=sides.reduced(cost, y),
             basis=found.basis if isinstance(found, Optimum) else Basis(),
             vertex=isinstance(found, Optimum) and found.vertex,
-            method=method,
+            method=found.method if isinstance(found, Optimum) else method,
             seconds=time.perf_counter() - started,
             iterations=found.iterations,
             certificate=certificate,
