@@ -198,7 +198,7 @@ class Workshop:
             whole = all(has_basis(stage, program) for stage in shortfall)
             first = leaning[0] if whole else 0
             hot = Hot(program, shortfall, RELAXED) if self.small else None
-            means = self._means(program, hot, until, solved[-1].x)
+            means = replace(self._means(program, hot, until, solved[-1].x), bound=None)
             names = [stage.name for stage in shortfall[first:]]
             again = solve_stages(program, names, means, done=shortfall[:first])
             free = [stage.optimum if stage.certificate.ok else math.nan for stage in again]

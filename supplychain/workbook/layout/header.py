@@ -114,7 +114,10 @@ def _naming_most(grid: Grid, table: str, first: int, end: int) -> int | None:
     """Return the row, among some, that names most columns of a table; ``None`` if none does."""
     best, most = None, 0
     for number, cells in enumerate(grid.rows[first:end], start=first):
-        count = sum(bool(name_of(table, cell)) for cell in set(cells[:MOST_LOOKED_AT]))
+        texts = {cell for cell in cells[:MOST_LOOKED_AT] if isinstance(cell, str)}
+        if len(texts) <= most:  # too few to name more
+            continue
+        count = sum(bool(name_of(table, text)) for text in texts)
         if count > most:
             best, most = number, count
     return best
