@@ -48,6 +48,11 @@ class Cluster(ClientExecutor):
             raise PoolError(f"the workers at {address} cannot be set up: {error}") from error
         super().__init__(client, pure=False)
 
+    @property
+    def width(self) -> int:
+        """How many workers there are now."""
+        return len(self._client.nthreads())
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Clear the workers and leave them, with tasks left undone unless they are waited for."""
         super().shutdown(wait=wait and not cancel_futures)

@@ -21,10 +21,11 @@ from concurrent.futures import (
     ProcessPoolExecutor,
     ThreadPoolExecutor,
     as_completed,
+    wait,
 )
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 from uuid import uuid4
 
 from threadpoolctl import threadpool_limits
@@ -32,6 +33,8 @@ from threadpoolctl import threadpool_limits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
+
+    from supplychain.crew.cluster import Cluster
 
 State = TypeVar("State")
 Task = TypeVar("Task")
@@ -66,13 +69,24 @@ class Crew(Generic[State]):
         self._threads = threads and not isinstance(jobs, str)
         self._name = uuid4().hex
         self._pool: Executor | None = None
-        self._alone = threadpool_limits(limits=1, user_api="blas")
+        self._blas = threadpool_limits(limits=1, user_api="blas")
         self._line: Connection | None = None  # to the processes of the pool; cut, they end
 
     @cached_property
     def here(self) -> State:
         """What is prepared in this process."""
         return self._prepare()
+
+    @property
+    def width(self) -> int:
+        """How many tasks are at work at once."""
+        if isinstance(self._jobs, int):
+            return self._jobs
+        return cast("Cluster", self._workers).width
+
+    def each(self, tasks: int) -> int:
+        """Return how many processors each of so many tasks has; one where they are elsewhere."""
+        return max(self._jobs // tasks, 1) if isinstance(self._jobs, int) and tasks else 1
 
     def run(
         self,
@@ -84,18 +98,20 @@ class Crew(Generic[State]):
     ) -> Iterator[Result]:
         """Yield `work(prepare(), task)` for each task, in the order of the tasks.
 
-        Small tasks are not worth another process. `until`, in seconds of ``time.time``, it ends:
-        what is not done by then is dropped; a task that is begun in this process is ended. Whatever
-        a task raises is raised here, and the rest is dropped; ``PoolError`` where there are no
-        workers, or they are lost.
+        Small tasks are not worth another process. What is not done by `until`, in seconds of
+        ``time.time``, is dropped; without other workers a task that is begun runs to its end.
+        Whatever a task raises is raised here, and the rest is dropped; ``PoolError`` where there
+        are no workers, or they are lost.
         """
         if small or self._jobs == 1 or len(tasks) <= 1:
             yield from (work(self.here, task) for task in tasks if time.time() < until)
             return
         futures = [self._begun(work, task) for task in tasks]
-        with _whole(), suppress(TimeoutError):
+        with _whole():
             for future in futures:
-                yield future.result(_seconds_to(until))
+                if not wait([future], _seconds_to(until)).done:
+                    return
+                yield future.result()
 
     def run_in_any_order(
         self, work: Callable[[State, Task], Result], tasks: Sequence[Task]
@@ -139,7 +155,7 @@ class Crew(Generic[State]):
             # Processes end at once, or once they have begun: left to themselves, a queue that still
             # writes to one that never reads would keep this process from its end.
             self._pool.shutdown(wait=self._line is not None, cancel_futures=True)
-        self._alone.restore_original_limits()
+        self._blas.restore_original_limits()
 
 
 @contextmanager
@@ -188,7 +204,6 @@ def _begin(set_up: Callable[[], None], line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     threading.Thread(target=_end_with_line, args=(line,), daemon=True).start()
     set_up()
-    threadpool_limits(limits=1, user_api="blas")
     gc.freeze()  # what is shared by all tasks need not be searched for garbage in each
 
 
@@ -204,6 +219,7 @@ def _seconds_to(until: float) -> float | None:
 
 
 def _set_up(crew: str, prepare: Callable[[], Any]) -> None:
+    threadpool_limits(limits=1, user_api="blas")
     _prepared[crew] = prepare()
 
 

@@ -168,8 +168,8 @@ def write_stages(book: RunBook) -> None:
     ]
     note = (
         "Largest relative violations, recomputed from the solution: small means proven optimal. "
-        "Where the status is `time limit`, `optimum` is what the plan comes to and `bound` the "
-        "least that any could."
+        "Where the status is `time limit`, `optimum` is what the plan comes to, and no plan comes "
+        "to less than `bound`."
     )
     _write(book, Flat("Stages", note, columns, book.view.tables["stages"]))
 

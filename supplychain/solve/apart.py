@@ -19,7 +19,7 @@ from scipy.sparse import block_array, csc_array
 from scipy.sparse.csgraph import connected_components
 
 from supplychain.crew import same, spread
-from supplychain.solve.highs import TIME_LIMIT, Basis, Optimum, interior, run, ways
+from supplychain.solve.highs import INFEASIBLE, TIME_LIMIT, Basis, Optimum, interior, run, ways
 from supplychain.solve.program import LinearProgram
 
 if TYPE_CHECKING:
@@ -90,10 +90,10 @@ def run_apart(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and b
 
 def _by_any(part: LinearProgram, cost: Floats, method: str, until: float) -> Optimum | str:
     """Minimise over a part by `method`, and where that fails by the others of that size."""
-    failures, known, first = [], ways(part), _way(part, method)
-    for way in dict.fromkeys([first, *known] if first in known else known):
+    failures, others, first = [], ways(part), _way(part, method)
+    for way in dict.fromkeys([first, *others] if first in others else others):
         found = run(part, cost, way, until=until)
-        if isinstance(found, Optimum) or found == TIME_LIMIT:
+        if isinstance(found, Optimum) or found in {INFEASIBLE, TIME_LIMIT}:
             return found
         failures.append(f"{way}: {found}")
     return "a part " + ", ".join(failures)

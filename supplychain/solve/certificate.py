@@ -90,10 +90,8 @@ def certify(  # noqa: PLR0913, PLR0917 - what a certificate is of
         _outside(x, program.lower, program.upper, 1 + np.abs(x)),
         _outside(activity, program.row_lower, program.row_upper, 1 + sides.sizes @ np.abs(x)),
     )
-    dual_gap, dual_columns = _lean(reduced, program.lower, program.upper, column_size)
-    row_gap, dual_rows = _lean(
-        y, program.row_lower, program.row_upper, 1 + np.abs(y).max(initial=0)
-    )
+    dual_gap, dual_columns = lean(reduced, program.lower, program.upper, column_size)
+    row_gap, dual_rows = lean(y, program.row_lower, program.row_upper, 1 + np.abs(y).max(initial=0))
     value = float(cost @ x)
     complementarity = abs(value - dual_gap - row_gap) / (1 + abs(value))
     dual = np.maximum(dual_columns, dual_rows)
@@ -105,10 +103,10 @@ def _outside(value: Floats, lower: Floats, upper: Floats, size: Floats) -> float
     return float((excess / size).max(initial=0.0))
 
 
-def _lean(
+def lean(
     multiplier: Floats, lower: Floats, upper: Floats, size: Floats | float
 ) -> tuple[float, float]:
-    """Value of the multipliers at the bounds they lean on, and how far any leans on none."""
+    """Return the value of multipliers at the bounds they lean on, and how far any leans on none."""
     bound = np.where(multiplier > 0, lower, upper)
     supported = np.isfinite(bound)
     value = float(multiplier[supported] @ bound[supported])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.program import LinearProgram
 
-    Bound: TypeAlias = Callable[[LinearProgram, Floats, float], float]
+    Relaxation: TypeAlias = Callable[[LinearProgram, Floats, float], float]
 
 FOR_BOUND = 0.2  # share of limited time for a bound
 
@@ -33,11 +33,13 @@ class Late:
     bound: float
 
 
-def bound_before(program: LinearProgram, cost: Floats, bound: Bound | None, until: float) -> float:
-    """Return the best bound known before the search: that of the columns, or a further `bound`.
+def bound_before(
+    program: LinearProgram, cost: Floats, relaxation: Relaxation | None, until: float
+) -> float:
+    """Return the best bound known before the search: that of the columns, or of a relaxation.
 
-    No cost and no column of the model is negative, so the first is 0 or more. The further one has
-    a share of the time that is left `until` then; where time is not limited none is asked for.
+    No cost and no column of the model is negative, so the first is 0 or more. A relaxation has a
+    share of the time that is left `until` then; where time is not limited none is asked.
     """
     if until == math.inf:
         return -math.inf
@@ -45,6 +47,6 @@ def bound_before(program: LinearProgram, cost: Floats, bound: Bound | None, unti
     ends = np.where(cost > 0, program.lower, program.upper)
     known = float(cost[priced] @ ends[priced])
     now = time.time()
-    if bound is None or now >= until:
+    if relaxation is None or now >= until:
         return known
-    return max(known, bound(program, cost, now + FOR_BOUND * (until - now)))
+    return max(known, relaxation(program, cost, now + FOR_BOUND * (until - now)))

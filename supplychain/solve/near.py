@@ -54,7 +54,7 @@ def goods(network: Network, structure: Structure, program: LinearProgram) -> Goo
     source[np.array(arriving, dtype=int)[can_be("due")]] = True
     for make, possible in zip(network.makes, can_be("make"), strict=True):
         if possible:
-            source[place[make.site, make.item]] |= (make.site, make.item) in place
+            source[place[make.site, make.item]] = True
             wanted[[place[make.site, part] for part in make.inputs]] = True
     for (draw, element), possible in zip(network.issues, can_be("issue"), strict=True):
         if possible:

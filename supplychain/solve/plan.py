@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of a plan: its certified optimum and how it was reached.
+    """One stage of a plan: its optimum and how it was reached.
 
-    Where time ended before, its certificate is not ok: `optimum` is what the plan comes to, `bound`
-    the least that any plan could; otherwise they are equal.
+    Where it is certified `optimum` and `bound` are equal. Where time ended first its certificate is
+    not ok, `optimum` is what the plan comes to, and no plan comes to less than `bound`.
 
     `without_guard` is the optimum of a shortfall stage without the no-nation-worse-off rule, NaN
     for other stages and equal to `optimum` where the rule does not bind.

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
-    from supplychain.solve.late import Bound
+    from supplychain.solve.late import Relaxation
     from supplychain.solve.program import LinearProgram
     from supplychain.solve.waiting import Waiting
 
@@ -56,10 +56,10 @@ FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give 
 
 @dataclass(frozen=True)
 class Solved:
-    """One certified stage: optimum in its own units, plan, reduced costs per unit, and basis.
+    """One stage: optimum in its own units, plan, reduced costs per unit, and basis.
 
-    Where time ended before, its certificate is not ok, `optimum` is what the plan comes to, and
-    `bound`, else the same, the least that any plan could come to.
+    Where it is certified `optimum` and `bound` are equal. Where time ended first its certificate is
+    not ok, `optimum` is what the plan at hand comes to, and no plan comes to less than `bound`.
     """
 
     name: str
@@ -83,8 +83,8 @@ class Means:
     `hot`, bases of a program of the same shape, is tried first, then `method`, one of `METHODS`,
     then the others. What is `waiting` comes in when it pays. `until`, in seconds of
     ``time.time``, the search ends; if nothing is found by then, the plan is that of `start`. What
-    is not proven has the better of its bound and `bound`, which is asked for before the search. Of
-    a program in parts `jobs` are solved beside each other.
+    is not proven has the better of its bound and that of `relaxation`, which is asked before the
+    search. Of a program in parts `jobs` are solved beside each other.
     """
 
     hot: Hot | None = None
@@ -92,7 +92,7 @@ class Means:
     waiting: Waiting | None = None
     until: float = math.inf
     start: Floats | None = None
-    bound: Bound | None = None
+    relaxation: Relaxation | None = None
     jobs: int = 1
 
 
@@ -186,12 +186,12 @@ class Ladder:
         least = self._least(name)
         failures = []
         for keeping in ("face", "objective rows"):
-            bounded = self._faced if keeping == "face" else self.kept_by_rows()
-            for method in self._methods(bounded):
-                stage = self._solve(bounded, name, method, least)
+            kept = self._faced if keeping == "face" else self.kept_by_rows()
+            for method in self._methods(kept):
+                stage = self._solve(kept, name, method, least)
                 if isinstance(stage, Solved):
                     self.done.append(replace(stage, method=f"{stage.method}, {keeping}"))
-                    self._faced = self._narrowed(bounded, stage)
+                    self._faced = self._narrowed(kept, stage)
                     return
                 failures.append(f"{method}, {keeping}: {stage}")
         raise SolveError(f"stage {name} has no certified answer; tried " + "; ".join(failures))
@@ -203,11 +203,11 @@ class Ladder:
         by_size = ways(program)
         return list(dict.fromkeys(filter(None, [hot, self._means.method, *by_size])))
 
-    def _narrowed(self, bounded: LinearProgram, stage: Solved) -> LinearProgram:
+    def _narrowed(self, kept: LinearProgram, stage: Solved) -> LinearProgram:
         """Return the program with the optima so far kept, for the next stage."""
         if not stage.vertex:
             return self.kept_by_rows()
-        return face_of(bounded, self.program.costs[stage.name], stage.reduced, stage.y)
+        return face_of(kept, self.program.costs[stage.name], stage.reduced, stage.y)
 
     def allow_fairness(self) -> None:
         """Let the next stages give up a share of each shortfall optimum."""
@@ -217,24 +217,24 @@ class Ladder:
         """Return what stage `name` is known not to be less than before it is solved; scaled."""
         cost, begun = self.program.costs[name], all(stage.certificate.ok for stage in self.done)
         scaled = cost * scale_of(self.program.in_units(cost))
-        further = self._means.bound if begun else None
-        return bound_before(self._faced, scaled, further, self._means.until)
+        relaxation = self._means.relaxation if begun else None
+        return bound_before(self._faced, scaled, relaxation, self._means.until)
 
-    def _solve(self, bounded: LinearProgram, name: str, method: str, least: float) -> Solved | str:
-        """Solve stage `name` on `bounded`; in words what is wrong where it is not certified.
+    def _solve(self, kept: LinearProgram, name: str, method: str, least: float) -> Solved | str:
+        """Solve stage `name` on `kept`; in words what is wrong where it is not certified.
 
         Where time ends, what there is by then, not certified, and no less than `least`, scaled.
         """
         started = time.perf_counter()
         cost = self.program.costs[name]
         scale = scale_of(self.program.in_units(cost))
-        found = self._found(bounded, name, method, cost * scale)
+        found = self._found(kept, name, method, cost * scale)
         if isinstance(found, str):
             return found
         drifts = [_drift(self.program, found.x, s, self._limit(s)) for s in self.done]
-        sides = self._sides if bounded.matrix is self._sides.matrix else Sides(bounded.matrix)
+        sides = self._sides if kept.matrix is self._sides.matrix else Sides(kept.matrix)
         drift = float(np.max(drifts, initial=0.0))
-        certificate = certify(bounded, cost * scale, found.x, found.y, drift, sides)
+        certificate = certify(kept, cost * scale, found.x, found.y, drift, sides)
         value, y = float(cost @ found.x), found.y / scale
         bound = value
         if isinstance(found, Late) and not certificate.ok:
@@ -257,23 +257,23 @@ class Ladder:
         )
 
     def _found(
-        self, bounded: LinearProgram, name: str, method: str, cost: Floats
+        self, kept: LinearProgram, name: str, method: str, cost: Floats
     ) -> Optimum | Late | str:
-        """Minimise a scaled cost; where time is up the plan at hand, with the least cost at all."""
+        """Minimise a scaled cost; where time is up the plan at hand, without duals or a bound."""
         means = self._means
         if time.time() < means.until and all(stage.certificate.ok for stage in self.done):
             if means.hot and method == means.hot.method:
-                found: Optimum | Late | str = means.hot.run(bounded, name, cost)
+                found: Optimum | Late | str = means.hot.run(kept, name, cost)
             elif means.waiting:
-                found = run_waiting(bounded, cost, method, means.waiting, means.until, means.jobs)
+                found = run_waiting(kept, cost, method, means.waiting, means.until, means.jobs)
             else:
-                found = run_apart(bounded, cost, method, means.until, means.jobs)
+                found = run_apart(kept, cost, method, means.until, means.jobs)
             if found != TIME_LIMIT:
                 return found
         x = self.done[-1].x if self.done else means.start
         if x is None:
             raise SolveError(f"stage {name}: no plan was found in the time given")
-        return Late(x, np.full(bounded.matrix.shape[0], np.nan), 0, -math.inf)
+        return Late(x, np.full(kept.matrix.shape[0], np.nan), 0, -math.inf)
 
     def _limit(self, stage: Solved) -> float:
         """Largest value of an earlier objective that the next stages may have."""

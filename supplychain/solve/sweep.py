@@ -17,7 +17,7 @@ from supplychain.solve.plan import Answer, Plan
 from supplychain.solve.workshop import Workshop, open_workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from supplychain.case import Case
     from supplychain.crew import Jobs
@@ -36,8 +36,8 @@ HINT = (
 class _Task:
     """An instance to plan, with the plan of the baseline where it is another regime.
 
-    It is the first of `turns` that share the time `until` then, and has `jobs` processors. A plan
-    to begin with comes before the others' share.
+    `turns` rounds of plans, of which its is the first, share the time that is left `until` then; a
+    plan to begin with comes before their share. A program in parts has `jobs` processors.
     """
 
     instance: Instance
@@ -69,53 +69,60 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     with a line for each plan that is done. Plans that are `kept` are not solved again, and those
     found are kept. `jobs` are processors of this machine, all of them where it is None, or the
     address of a Dask scheduler; plans are the same with any. `method` of ``METHODS`` is tried
-    first. `until`, in seconds of ``time.time``, the search ends; plans share what is left, and
-    those that are not proven by then have a bound (``Stage``) and are not kept. An interrupt drops
-    what is being solved. Raises ``KeyError`` naming a scenario or regime that the case does not
-    have, ``SolveError`` where a stage has no certified answer, or no plan in
+    first. `until`, in seconds of ``time.time``, the search ends; plans share what is left. Those
+    that are not proven by then have a bound (``Stage``), and are not kept, nor those that they
+    guard. An interrupt drops what is being solved. Raises ``KeyError`` naming a scenario or regime
+    that the case does not have, ``SolveError`` where a stage has no certified answer, or no plan in
     time, and ``PoolError`` where workers are lost.
     """
     scenarios = _chosen(scenarios, case.tables["scenarios"]["scenario"], "scenario")
     regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
     others = [regime for regime in regimes if regime != BASELINE]
+    told = progress or (lambda _pair: None)
     prepare = partial(open_workshop, case, judgement, method)
     with closing(Crew(prepare, jobs or processors(), threads=True)) as crew:
         network = crew.here.network
         pairs = [(s, r) for r in [BASELINE, *others] for s in scenarios]
         instances = {pair: build_instance(case, network, *pair) for pair in pairs}
-        plans: dict[Pair, Plan] = {}
-        beside = jobs if isinstance(jobs, int) else processors()
-        here = 1 if isinstance(jobs, str) else beside
-        national, further = pairs[: len(scenarios)], pairs[len(scenarios) :]
-        for batch, later in ((national, further), (further, [])):
-            turns = math.ceil(len(later) / beside)
-            tasks = [
-                _Task(
-                    instances[pair], plans.get((pair[0], BASELINE)), until,
-                    math.ceil((len(batch) - k) / beside) + turns, here // len(batch) or 1,
-                )
-                for k, pair in enumerate(batch)
-            ]  # fmt: skip
-            for plan in _plans(crew, tasks, kept):
+        plans = {pair: plan for pair in pairs if kept and (plan := kept.get(*pair))}
+        for pair in plans:
+            told(", ".join(pair))
+        missing = [instances[pair] for pair in pairs if pair not in plans]
+        national = [instance for instance in missing if instance.regime == BASELINE]
+        further = [instance for instance in missing if instance.regime != BASELINE]
+        for batch, later in ((national, len(further)), (further, 0)):
+            tasks = _tasks(batch, plans, until, later, crew)
+            for task, plan in crew.run_in_any_order(_planned, tasks):
                 plans[plan.scenario, plan.regime] = plan
-                if progress is not None:
-                    progress(f"{plan.scenario}, {plan.regime}")
+                if kept is not None and _sure(plan, task.national):
+                    kept.put(plan)
+                told(f"{plan.scenario}, {plan.regime}")
     return Answer(case, network, judgement, instances, {pair: plans[pair] for pair in pairs})
 
 
-def _plans(crew: Crew[Workshop], tasks: Sequence[_Task], kept: KeptPlans | None) -> Iterator[Plan]:
-    """Yield the plan of each task, those that are kept first."""
-    missing = []
-    for task in tasks:
-        known = kept and kept.get(task.instance.scenario, task.instance.regime)
-        if known:
-            yield known
-        else:
-            missing.append(task)
-    for _, plan in crew.run_in_any_order(_planned, missing):
-        if kept is not None and plan.proven:
-            kept.put(plan)
-        yield plan
+def _tasks(
+    batch: Sequence[Instance],
+    plans: Mapping[Pair, Plan],
+    until: float,
+    later: int,
+    crew: Crew[Workshop],
+) -> list[_Task]:
+    """Return the tasks of a batch, after which so many plans come `later`."""
+    return [
+        _Task(
+            instance=instance,
+            national=plans.get((instance.scenario, BASELINE)),
+            until=until,
+            turns=math.ceil((len(batch) - place) / crew.width) + math.ceil(later / crew.width),
+            jobs=crew.each(len(batch)),
+        )
+        for place, instance in enumerate(batch)
+    ]
+
+
+def _sure(plan: Plan, national: Plan | None) -> bool:
+    """Tell whether a plan is proven, and so is that of the baseline by which it is guarded."""
+    return plan.proven and (national is None or national.proven)
 
 
 def _planned(shop: Workshop, task: _Task) -> Plan:

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from supplychain.solve.apart import INTERIOR, Known, run_apart
+from supplychain.solve.face import NONZERO
 from supplychain.solve.highs import TIME_LIMIT, Optimum
 from supplychain.solve.late import Late
 from supplychain.solve.near import goods, near
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 WORTH_IT = 100_000  # non-zeros of a program that is worth it
 FEW = 0.25  # share of what is open that lies on shortest ways, at most, or more rounds cost more
-PAYS = 1e-8  # reduced cost below minus this comes in; of scaled costs
 
 
 class Waiting:
@@ -82,15 +82,19 @@ class Waiting:
         reduced = (cost[columns] - program.matrix[:, columns].T @ y).reshape(shape)
         price = -y[balance].reshape(len(live), -1)[self._goods.origin]
         out = ~(self._in & live[self._goods.origin])
-        pays = out & (open_ & (reduced < -PAYS)).any(axis=1)
-        onwards = out & (open_ & (reduced <= PAYS) & (price > PAYS)).any(axis=1)
+        pays = out & (open_ & (reduced < -NONZERO)).any(axis=1)
+        onwards = out & (open_ & (reduced <= NONZERO) & (price > NONZERO)).any(axis=1)
         self._in |= self._and_onwards(pays, onwards & ~live[self._goods.origin])
         return y, bool(pays.any())
 
     def bound(self, program: LinearProgram, cost: Floats, y: Floats) -> float:
-        """Return what no plan of the whole program can be below, given such duals of it."""
+        """Return what no plan of the whole program can be below, by such duals, raised to be some.
+
+        The price of each node becomes what a unit there is worth, that of capacity what is made.
+        """
         balance, capacity = self._structure.rows["balance"], self._structure.rows["capacity"]
-        y = worth(program, cost, y, balance, self._every_period(self._live() | True))
+        everywhere = np.ones(len(self._goods.source), dtype=bool)
+        y = worth(program, cost, y, balance, self._every_period(everywhere))
         y = paid_by(program, cost, y, capacity, self._structure.slices["make"])
         return dual_value(program, cost, y)
 
@@ -130,31 +134,31 @@ def run_waiting(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and
 ) -> Optimum | Late | str:
     """Minimise `cost` over `program` without what waits, again and again until nothing pays.
 
-    See ``run_apart``; where time ends after a plan was found, that with a bound. Where `method`
-    makes no vertex of an optimum in the end, it is none.
+    By an interior point method, and then by `method`, for a vertex. See ``run_apart``; where time
+    ends after a plan was found, that with a bound. If `method` finds no vertex, the optimum stays
+    that of the interior.
     """
-    iterations, by, known = 0, INTERIOR, Known()
+    iterations = 0
     late: Late | None = None
     best: Optimum | None = None
-    while True:
-        found = run_apart(waiting.without(program), cost, by, until, jobs, known)
-        if isinstance(found, str):
-            if best or (late and found == TIME_LIMIT):
-                return best or late or found
-            if found == TIME_LIMIT or by == method:
-                return found
-            by, known = method, Known()
-            continue
-        iterations += found.iterations
-        y, paid = waiting.priced(program, cost, found.y)
-        if not paid:
-            best = replace(found, y=y, iterations=iterations)
-            if found.vertex or by == method:
-                return best
-            by, known = method, Known()
-        elif until < math.inf:
-            bound = waiting.bound(program, cost, y)
-            late = Late(found.x, y, iterations, max(bound, late.bound) if late else bound)
+    for by in (INTERIOR, method):
+        known, paid = Known(), True
+        while paid:
+            found = run_apart(waiting.without(program), cost, by, until, jobs, known)
+            if isinstance(found, str):
+                break
+            iterations += found.iterations
+            y, paid = waiting.priced(program, cost, found.y)
+            if not paid:
+                best = replace(found, y=y, iterations=iterations)
+            elif until < math.inf:
+                bound = waiting.bound(program, cost, y)
+                late = Late(found.x, y, iterations, max(bound, late.bound) if late else bound)
+        if found == TIME_LIMIT:
+            return best or late or found
+        if isinstance(found, Optimum) and found.vertex:
+            break
+    return best or found
 
 
 def waiting_for(network: Network, structure: Structure, program: LinearProgram) -> Waiting | None:

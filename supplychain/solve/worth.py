@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array
 
+from supplychain.solve.certificate import lean
+from supplychain.solve.face import NONZERO
+
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats
     from supplychain.solve.program import Ints, LinearProgram
 
 ROUNDING = 1e-12  # of a price
 MOST_PASSES = 1000  # over routes without lead time, within a period
-NONE = 1e-7  # reduced cost of a scaled cost that counts as none
 
 
 def worth(program: LinearProgram, cost: Floats, y: Floats, balance: slice, which: Bools) -> Floats:
@@ -65,19 +67,14 @@ def paid_by(
 
 
 def dual_value(program: LinearProgram, cost: Floats, y: Floats) -> float:
-    """Return what no plan can be below by the duals `y`; minus infinity where they are none."""
+    """Return what no plan can be below by the duals `y`; minus infinity where they are none.
+
+    A multiplier that leans on no bound counts as none up to ``NONZERO``.
+    """
     reduced = cost - program.matrix.T @ y
-    value = 0.0
-    for multiplier, lower, upper in (
-        (reduced, program.lower, program.upper),
-        (y, program.row_lower, program.row_upper),
-    ):
-        end = np.where(multiplier > 0, lower, upper)
-        held = np.isfinite(end)
-        if (np.abs(multiplier[~held]) > NONE).any():
-            return -math.inf
-        value += float(multiplier[held] @ end[held])
-    return value
+    columns, loose = lean(reduced, program.lower, program.upper, 1.0)
+    rows, loose_rows = lean(y, program.row_lower, program.row_upper, 1.0)
+    return columns + rows if max(loose, loose_rows) <= NONZERO else -math.inf
 
 
 def _takers(program: LinearProgram, rows: Bools) -> tuple[Ints, Ints, Floats]:
