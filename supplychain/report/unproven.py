@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from supplychain.case import BASELINE
+
 if TYPE_CHECKING:
     from supplychain.report.view import View
 
@@ -13,9 +15,12 @@ COLUMNS = ["scenario", "regime", "stage", "optimum", "bound"]
 
 
 def unproven(view: View) -> list[str]:
-    """Return a sentence for each plan with a stage that is not proven, about the first of them."""
+    """Return a sentence for each plan with a stage that is not proven, about the first of them.
+
+    And one for each that is proven, but measured against a baseline that is not.
+    """
     first = _late(view).drop_duplicates(["scenario", "regime"])
-    return [
+    told = [
         view.say(
             "unproven.plan" if stage.startswith("shortfall") else "unproven.later",
             scenario=view.scenario_name(scenario),
@@ -26,6 +31,17 @@ def unproven(view: View) -> list[str]:
             gap=f"{(value - bound) / value if value else 0.0:.1%}",
         )
         for scenario, regime, stage, value, bound in first.itertuples(index=False)
+    ]
+    return told + [
+        view.say(
+            "unproven.against",
+            scenario=view.scenario_name(scenario),
+            regime=regime,
+            baseline=BASELINE,
+        )
+        for scenario in view.scenarios
+        for regime in view.solved(scenario)
+        if proven(view, scenario, regime) and not proven(view, scenario, BASELINE)
     ]
 
 

@@ -13,6 +13,7 @@ from supplychain.formulation.judgement import Judgement
 from supplychain.report.messages import messages
 from supplychain.report.sentences import three_sentences
 from supplychain.report.signed import when
+from supplychain.report.unproven import unproven
 from supplychain.report.view import view_of
 from supplychain.results import result_tables
 from supplychain.solve import solve_case
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from supplychain.case import Case
+    from supplychain.report.view import View
 
 TUTORIAL = Path(__file__).parents[2] / "datasets" / "tutorial"
 Cells = dict[tuple[str, str, str], tuple[float, float, float | None]]
@@ -41,6 +43,11 @@ def told_of(
     case: Case, wars: dict[str, Cells], late: tuple[tuple[str, str], ...] = ()
 ) -> list[str]:
     """Return the sentences on made-up cells of several scenarios, `late` ones unproven."""
+    return three_sentences(made_up(case, wars, late))
+
+
+def made_up(case: Case, wars: dict[str, Cells], late: tuple[tuple[str, str], ...]) -> View:
+    """Return the view of made-up cells of several scenarios, `late` ones unproven."""
     rows = [
         {"scenario": scenario, "regime": regime,
          "country": country, "class": class_, "requirement": need, "shortfall": short,
@@ -58,7 +65,7 @@ def told_of(
          "bound": 1.0, "status": "unproven" if (scenario, regime) in late else "optimal"}
         for scenario, cells in wars.items() for regime in {cell[0] for cell in cells}
     ]  # fmt: skip
-    return three_sentences(view_of(case, {"summary": whole, "stages": pd.DataFrame(stages)}))
+    return view_of(case, {"summary": whole, "stages": pd.DataFrame(stages)})
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +225,21 @@ def test_what_is_not_proven_is_said_of_the_plan_found_and_not_compared(case: Cas
     assert "run short in one of 2 scenarios" in large
     assert ": 8 of the 10" in large
     assert change.endswith(", in the best plan found in time, 6 rounds are short.")
+
+
+def test_what_is_measured_against_a_plan_that_is_not_proven_is_told(case: Case) -> None:
+    key = ("KR", "strike")
+    war: dict[str, Cells] = {
+        "korea": {(BASELINE, *key): (10.0, 8.0, 1.0), ("joint_3y", *key): (10.0, 6.0, 1.0)}
+    }
+    first, second = unproven(made_up(case, war, (("korea", BASELINE),)))
+    assert (
+        "national: its weighted shortfall (shortfall 1) is 2, and no plan has less than 1" in first
+    )
+    assert "joint_3y: its shortfall is the least, but measured against national, which" in second
+    (alone,) = unproven(made_up(case, war, (("korea", "joint_3y"),)))
+    assert "joint_3y: its weighted shortfall" in alone
+    assert unproven(made_up(case, war, ())) == []
 
 
 def test_nothing_short_needs_no_proof(case: Case) -> None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from supplychain.analysis.reasons.levers import Changes
     from supplychain.analysis.reasons.root import Root
     from supplychain.analysis.reasons.world import World
+    from supplychain.case import Case
+    from supplychain.instance import Network
+    from supplychain.solve import Plan
 
 Row = dict[str, Any]
 
@@ -79,21 +82,7 @@ def cell_rows(world: World, cell: Cell, *, brief: bool) -> list[Row]:
     search = Search(world, cell, brief=brief)
     narrator = Narrator(world, cell, search.scene)
     teller = Teller(world.question.case)
-    element = search.scene.element
-    head = {
-        "scenario": world.question.scenario,
-        "regime": world.question.regime,
-        "force_element": cell.force_element,
-        "country": element["country"],
-        "class": world.shop.network.class_of(cell.force_element),
-        "item": element["item"],
-        "from": cell.first + 1,
-        "to": cell.last + 1,
-        "requirement": cell.requirement,
-        "shortfall": cell.shortfall,
-        "launchers": cell.launchers,
-        "munitions": cell.munitions,
-    }
+    head = _head(world.shop.network, world.plan, cell)
     rows = [
         {
             **head,
@@ -106,8 +95,37 @@ def cell_rows(world: World, cell: Cell, *, brief: bool) -> list[Row]:
         }
         for rank, root in enumerate(_distinct(search.roots()), start=1)
     ]
-    unknown = {"kind": "", **_told(teller, [Clause("nothing")], ALONE), "together": ""}
-    return rows or [{**head, "rank": 1, **unknown, "relaxation": "", "removed": 0.0, "others": 0.0}]
+    return rows or [{**head, **_without_root(teller, "nothing")}]
+
+
+def row_without_time(case: Case, network: Network, plan: Plan, cell: Cell) -> Row:
+    """Return the row of a cell for which no time was left."""
+    return {**_head(network, plan, cell), **_without_root(Teller(case), "no_time")}
+
+
+def _head(network: Network, plan: Plan, cell: Cell) -> Row:
+    """Return the columns that say which cell it is, and how much of it is short."""
+    element = network.elements[cell.force_element]
+    return {
+        "scenario": plan.scenario,
+        "regime": plan.regime,
+        "force_element": cell.force_element,
+        "country": element["country"],
+        "class": network.class_of(cell.force_element),
+        "item": element["item"],
+        "from": cell.first + 1,
+        "to": cell.last + 1,
+        "requirement": cell.requirement,
+        "shortfall": cell.shortfall,
+        "launchers": cell.launchers,
+        "munitions": cell.munitions,
+    }
+
+
+def _without_root(teller: Teller, why: str) -> Row:
+    told = _told(teller, [Clause(why)], ALONE)
+    rest = {"relaxation": "", "removed": 0.0, "others": 0.0}
+    return {"rank": 1, "kind": "", **told, "together": "", **rest}
 
 
 def _distinct(roots: Sequence[Root]) -> list[Root]:

@@ -1,8 +1,8 @@
 """What an answer says of itself: the tables `reasons`, `bottlenecks` and `forced` of a run.
 
-Reasons are given for the ten heaviest cells of the baseline and of the widest regime over all
-scenarios, in brief: ``explain`` looks deeper. The scenarios in which they lie are looked at under
-that regime: what binds there, and how much of the split is forced.
+Reasons are given for the ten heaviest cells of the proven plans of the baseline, and of the widest
+regime, over all scenarios, in brief: ``explain`` looks deeper. The scenarios in which they lie are
+looked at under that regime: what binds there, and how much of the split is forced.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from supplychain.analysis.comparison import Question
 from supplychain.analysis.reasons.bottleneck_table import bottlenecks
 from supplychain.analysis.reasons.cells import cells_of
 from supplychain.analysis.reasons.columns import BOTTLENECKS, FORCED, REASONS
-from supplychain.analysis.reasons.explain import cell_rows, reasons_frame
+from supplychain.analysis.reasons.explain import cell_rows, reasons_frame, row_without_time
 from supplychain.analysis.reasons.forced import forced
 from supplychain.analysis.reasons.world import World
 from supplychain.case import BASELINE
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from supplychain.solve import Answer, Plan
 
 HEAVIEST = 10  # cells that a run explains, of the baseline and of the widest regime
+COLUMNS = {"reasons": REASONS, "bottlenecks": BOTTLENECKS, "forced": FORCED}
 Frames = dict[str, pd.DataFrame]
 
 
@@ -67,21 +68,27 @@ def explaining_tables(
 ) -> Frames:
     """Return the tables `reasons`, `bottlenecks` and `forced` of an answer; see `columns`.
 
-    Of plans that are proven, and what is found `until` then, in seconds of ``time.time``.
-    Raises ``SolveError`` where a plan cannot be looked at again.
+    Of plans that are proven, and what is found `until` then, in seconds of ``time.time``; of a cell
+    for which no time was left the reason says so. Raises ``SolveError`` where a plan cannot be
+    looked at again.
     """
     tasks = _tasks(answer)
     prepare = partial(_Desk, answer.case, answer.judgement)
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in COLUMNS}
-    progress("Explaining", 0, len(tasks))
-    for done, frames in enumerate(spread(prepare, _done, tasks, jobs, until=until), start=1):
+    done = 0
+    progress("Explaining", done, len(tasks))
+    for frames in spread(prepare, _done, tasks, jobs, until=until):
         for name, frame in frames.items():
             found[name].append(frame)
+        done += 1
         progress("Explaining", done, len(tasks))
+    late = [
+        row_without_time(answer.case, answer.network, task.plan, task.cell)
+        for task in tasks[done:]
+        if task.cell is not None
+    ]
+    found["reasons"].append(reasons_frame(late))
     return {name: _stacked(name, frames) for name, frames in found.items()}
-
-
-COLUMNS = {"reasons": REASONS, "bottlenecks": BOTTLENECKS, "forced": FORCED}
 
 
 def _tasks(answer: Answer) -> list[_Task]:

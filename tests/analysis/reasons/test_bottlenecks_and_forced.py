@@ -5,8 +5,10 @@ Japan's guns at `jp` need 10 shells a day on three days unless a test says other
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from supplychain.analysis.comparison import Question
@@ -19,8 +21,6 @@ from supplychain.solve import solve_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import pandas as pd
 
     from supplychain.case import Case
 
@@ -208,6 +208,16 @@ def test_a_run_explains_the_baseline_and_the_widest_regime(tutorial_answer: Any)
     assert short.groupby("regime")["shortfall"].sum().tolist() == pytest.approx([696, 148])
     assert (reasons["removed"] > 0).all()
     assert (reasons["removed"] <= reasons["shortfall"] + 1e-6).all()
+
+
+def test_cells_for_which_no_time_is_left_say_so(tutorial_answer: Any) -> None:
+    whole, late = (explaining_tables(tutorial_answer, 1, until=end) for end in (math.inf, 0.0))
+    cells = ["scenario", "regime", "force_element", "country", "class", "item", "from", "to",
+             "requirement", "shortfall", "launchers", "munitions"]  # fmt: skip
+    heads = (tables["reasons"][cells].drop_duplicates() for tables in (whole, late))
+    pd.testing.assert_frame_equal(*(head.reset_index(drop=True) for head in heads))
+    assert set(late["reasons"]["reason"]) == {"No time was left to look for its reason."}
+    assert len(late["bottlenecks"]) == len(late["forced"]) == 0
 
 
 @pytest.fixture
