@@ -16,7 +16,10 @@ FORMULATION = (
     "variables", "balance", "capacity", "requirement", "fire_rate", "routes", "storage", "reserve",
     "workshare", "nations", "objectives", "units",
 )  # fmt: skip
-SOLVING = ("stages", "scaling", "certificate", "apart", "waiting", "worth", "pooled")
+SOLVING = (
+    "stages", "scaling", "certificate", "large/components", "large/pricing", "large/duals",
+    "limited/pools",
+)  # fmt: skip
 TWO_STAGES = ("recourse", "two_stage")
 PLANS = ("options", "effects", "budget", "alone")
 YEARS = ("trends", "outlook", "programmes")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from supplychain.case import BASELINE
 from supplychain.instance import build_instance
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import NamedProgram, write_program
 from supplychain.solve.names import column_names, lp_names, mps_names, row_names
+from supplychain.solve.program_file import NamedProgram, write_program
 from supplychain.solve.stages import kept_program
 from supplychain.solve.workshop import open_workshop
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from supplychain.solve.certificate import Sides
-from supplychain.solve.highs import HOT, run
+from supplychain.solve.highs import run
+from supplychain.solve.methods import HOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -19,7 +19,8 @@ import numpy as np
 
 from supplychain.solve.certificate import certify
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import Optimum, Resident, SolveError, run, ways
+from supplychain.solve.highs import Optimum, Resident, SolveError, run
+from supplychain.solve.methods import ways
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Bools, Floats

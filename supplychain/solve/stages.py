@@ -23,32 +23,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array, csr_array, vstack
 
-from supplychain.solve.apart import run_apart
 from supplychain.solve.certificate import Certificate, Sides, certify
 from supplychain.solve.face import face_of, scale_of
 from supplychain.solve.highs import (
     INFEASIBLE,
-    NEAR,
     TIME_LIMIT,
-    WARM,
     Basis,
     Optimum,
     SolveError,
     run,
-    ways,
 )
 from supplychain.solve.hot import LARGEST
-from supplychain.solve.late import Late, bound_before
-from supplychain.solve.waiting import run_waiting
+from supplychain.solve.large.components import run_apart
+from supplychain.solve.large.pricing import run_waiting
+from supplychain.solve.limited.incumbent import Incumbent, bound_before
+from supplychain.solve.methods import NEAR, WARM, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
-    from supplychain.solve.late import Relaxation
+    from supplychain.solve.large.pricing import Waiting
+    from supplychain.solve.limited.incumbent import Relaxation
     from supplychain.solve.program import LinearProgram
-    from supplychain.solve.waiting import Waiting
 
 ROUNDING = 1e-12  # share by which an optimum kept by a row may be off, or the row may not hold
 FAIRNESS_SLACK = 0.01  # share of each shortfall optimum that fairness may give up
@@ -107,7 +105,7 @@ def solve_stages(
     The plan of the last stage is the answer: it keeps the optimum of every stage before. Stages
     that are `done`, on the rows of the program itself, come first and stay.
     """
-    ladder = Ladder(program, means)
+    ladder = Lexicographic(program, means)
     for stage in done:
         ladder.keep(stage)
     for name in names:
@@ -156,7 +154,7 @@ def optimum_of(
     raise SolveError("no optimum; tried " + "; ".join(failures))
 
 
-class Ladder:
+class Lexicographic:
     """The stages of one program, solved one after the other."""
 
     def __init__(self, program: LinearProgram, means: Means | None = None) -> None:
@@ -237,9 +235,9 @@ class Ladder:
         certificate = certify(kept, cost * scale, found.x, found.y, drift, sides)
         value, y = float(cost @ found.x), found.y / scale
         bound = value
-        if isinstance(found, Late) and not certificate.ok:
+        if isinstance(found, Incumbent) and not certificate.ok:
             bound = min(max(found.bound, least) / scale, value)
-        if not (certificate.feasible if isinstance(found, Late) else certificate.ok):
+        if not (certificate.feasible if isinstance(found, Incumbent) else certificate.ok):
             return str(certificate)
         return Solved(
             name=name,
@@ -258,12 +256,12 @@ class Ladder:
 
     def _found(
         self, kept: LinearProgram, name: str, method: str, cost: Floats
-    ) -> Optimum | Late | str:
+    ) -> Optimum | Incumbent | str:
         """Minimise a scaled cost; where time is up the plan at hand, without duals or a bound."""
         means = self._means
         if time.time() < means.until and all(stage.certificate.ok for stage in self.done):
             if means.hot and method == means.hot.method:
-                found: Optimum | Late | str = means.hot.run(kept, name, cost)
+                found: Optimum | Incumbent | str = means.hot.run(kept, name, cost)
             elif means.waiting:
                 found = run_waiting(kept, cost, method, means.waiting, means.until, means.jobs)
             else:
@@ -273,7 +271,7 @@ class Ladder:
         x = self.done[-1].x if self.done else means.start
         if x is None:
             raise SolveError(f"stage {name}: no plan was found in the time given")
-        return Late(x, np.full(kept.matrix.shape[0], np.nan), 0, -math.inf)
+        return Incumbent(x, np.full(kept.matrix.shape[0], np.nan), 0, -math.inf)
 
     def _limit(self, stage: Solved) -> float:
         """Largest value of an earlier objective that the next stages may have."""
@@ -301,7 +299,7 @@ def kept_program(program: LinearProgram, done: list[Solved], name: str) -> Linea
 
     The rows come last, in the order of the stages.
     """
-    ladder = Ladder(program)
+    ladder = Lexicographic(program)
     ladder.done = list(done)
     if "fairness" in (name, *(stage.name for stage in done)):
         ladder.allow_fairness()

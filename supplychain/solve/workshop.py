@@ -18,11 +18,11 @@ from supplychain.solve.compile import compile_structure
 from supplychain.solve.face import NONZERO
 from supplychain.solve.highs import SolveError
 from supplychain.solve.hot import LARGEST, Hot, has_basis
+from supplychain.solve.large.pricing import waiting_for
+from supplychain.solve.limited.pools import pooled_bound
+from supplychain.solve.limited.start import start_of
 from supplychain.solve.plan import Plan, Stage
-from supplychain.solve.pooled import pooled_bound
 from supplychain.solve.stages import Means, Solved, solve_stages
-from supplychain.solve.start import start_of
-from supplychain.solve.waiting import waiting_for
 
 if TYPE_CHECKING:
     from supplychain.case import Case

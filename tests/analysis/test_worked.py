@@ -25,11 +25,11 @@ from supplychain.analysis.published import (
 from supplychain.case import Level
 from supplychain.formulation.judgement import Judgement, read_judgement
 from supplychain.solve.export import export_stage, write_stage
-from supplychain.solve.highs import read_program
+from supplychain.solve.program_file import read_program
 from supplychain.workbook import read_case
 
 if TYPE_CHECKING:
-    from supplychain.solve.highs import NamedProgram
+    from supplychain.solve.program_file import NamedProgram
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 WORKED = sorted(path.parent for path in MODELS.glob("worked/*/settings.csv"))

@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from supplychain.cli import main
-from supplychain.solve.highs import read_program
-from supplychain.solve.program_file import solve_file
+from supplychain.solve.program_file import read_program, solve_file
 
 if TYPE_CHECKING:
     from pathlib import Path

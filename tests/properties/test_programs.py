@@ -15,7 +15,7 @@ from supplychain.formulation.numbers import coefficients
 from supplychain.solve import solve_case
 from supplychain.solve.certificate import certify
 from supplychain.solve.expanded import to_arrays
-from supplychain.solve.stages import Ladder, solve_stages
+from supplychain.solve.stages import Lexicographic, solve_stages
 from tests.properties.bench import Bench, bench_of, examples, same
 from tests.properties.strategies import REGIMES, Tables, case_of, cases
 
@@ -30,7 +30,7 @@ def by_rows(program: LinearProgram, faced: list[Solved], place: int) -> float:
 
     The rows are loosened by 1e-12, for optima are feasible beside each other to rounding only.
     """
-    ladder = Ladder(program)
+    ladder = Lexicographic(program)
     ladder.done = list(faced[:place])
     kept = ladder.kept_by_rows()
     limits = kept.row_upper.copy()

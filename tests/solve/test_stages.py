@@ -15,9 +15,10 @@ from scipy.sparse import csc_array
 from supplychain import assets
 from supplychain.formulation.judgement import Judgement
 from supplychain.instance import Instances
-from supplychain.solve import SolveError, highs, open_workshop, stages
+from supplychain.solve import SolveError, highs, methods, open_workshop, stages
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import HOT, Optimum, interior, run, ways
+from supplychain.solve.highs import Optimum, run
+from supplychain.solve.methods import HOT, interior, ways
 from supplychain.solve.program import LinearProgram
 from supplychain.solve.stages import solve_stages
 from supplychain.workbook import read_case
@@ -222,10 +223,11 @@ def test_what_the_guard_costs_is_what_a_plan_without_it_gains(tables: Tables) ->
 def test_hipo_comes_with_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it no large program is tried so, and who asks for it is told what to install."""
     program = two_needs(1.0)
-    monkeypatch.setattr(highs, "FOR_HIPO", 0)
+    monkeypatch.setattr(methods, "FOR_HIPO", 0)
     assert "hipo" in ways(program)
     assert interior(program) == "hipo"
-    monkeypatch.setattr(highs, "HIPO", False)
+    for module in (highs, methods):
+        monkeypatch.setattr(module, "HIPO", False)
     assert "hipo" not in ways(program)
     assert interior(program) == "ipx without crossover"
     with pytest.raises(SolveError, match=r"supplychain\[large\]"):

@@ -14,9 +14,9 @@ from supplychain.solve import SolveError, solve_case, stages
 from supplychain.solve.face import scale_of
 from supplychain.solve.highs import TIME_LIMIT
 from supplychain.solve.kept import KeptPlans
-from supplychain.solve.pooled import pooled_bound
+from supplychain.solve.limited.pools import pooled_bound
+from supplychain.solve.limited.start import start_of
 from supplychain.solve.stages import solve_stages
-from supplychain.solve.start import start_of
 from tests.properties.bench import OFF, at_most, bench_of, bytes_of, examples, same
 from tests.properties.strategies import REGIMES, Tables, case_of, cases
 

@@ -23,7 +23,7 @@ import pandas as pd
 from supplychain.analysis.reasons.columns import FORCED
 from supplychain.results.metrics import DEFICIT, first_deficit
 from supplychain.solve import SolveError
-from supplychain.solve.stages import Ladder, optimum_of
+from supplychain.solve.stages import Lexicographic, optimum_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ def _narrowed(world: World) -> LinearProgram:
     names = [name for name in world.shop.stage_names if name.startswith("shortfall_")]
     failed: SolveError | None = None
     for program in world.guarded():
-        ladder = Ladder(program)
+        ladder = Lexicographic(program)
         try:
             for name in names:
                 ladder.climb(name)

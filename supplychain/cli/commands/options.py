@@ -19,7 +19,7 @@ METHODS = (
     "ipx",
     "simplex without presolve",
     "ipx without crossover",
-)  # as `supplychain.solve.highs` has them
+)  # as `supplychain.solve.methods` has them
 FORMATS = ("html", "xlsx", "md", "docx", "png", "svg")  # as `supplychain.report.files` has them
 
 

@@ -24,7 +24,7 @@ FOR_BOUND = 0.2  # share of limited time for a bound
 
 
 @dataclass(frozen=True)
-class Late:
+class Incumbent:
     """The best plan so far, its duals (NaN if it has none), iterations, and the bound."""
 
     x: Floats

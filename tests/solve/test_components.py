@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from scipy.sparse import block_diag, csc_array
 
-from supplychain.solve import apart
-from supplychain.solve.apart import run_apart
 from supplychain.solve.certificate import certify
 from supplychain.solve.highs import Optimum, run
+from supplychain.solve.large import components
+from supplychain.solve.large.components import run_apart
 from supplychain.solve.program import LinearProgram
 from tests.properties.bench import bench_of, examples, same
 from tests.properties.strategies import Tables, case_of, cases
@@ -20,7 +20,7 @@ from tests.properties.strategies import Tables, case_of, cases
 
 @pytest.fixture(autouse=True)
 def _small_is_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "WORTH_IT", 1)
+    monkeypatch.setattr(components, "WORTH_IT", 1)
 
 
 def twice(program: LinearProgram) -> LinearProgram:
@@ -74,7 +74,7 @@ def test_parts_that_are_known_are_not_solved_again(tables: Tables) -> None:
     bench = bench_of(case_of(tables))
     program = bench.program("long", "joint")
     cost = np.tile(program.costs[bench.stages[0]], 2)
-    both, known = twice(program), apart.Known()
+    both, known = twice(program), components.Known()
     first = run_apart(both, cost, "simplex", jobs=2, known=known)
     count = len(known)
     again = run_apart(both, cost, "simplex", known=known)

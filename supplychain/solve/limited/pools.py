@@ -21,11 +21,12 @@ import numpy as np
 from scipy.sparse import block_array, csc_array, csr_array, eye_array
 from scipy.sparse.csgraph import connected_components
 
-from supplychain.solve.apart import INTERIOR, run_apart
-from supplychain.solve.highs import TIME_LIMIT, Optimum, ways
-from supplychain.solve.near import goods
+from supplychain.solve.highs import TIME_LIMIT, Optimum
+from supplychain.solve.large.components import INTERIOR, run_apart
+from supplychain.solve.large.duals import dual_value
+from supplychain.solve.large.shortest import goods
+from supplychain.solve.methods import ways
 from supplychain.solve.program import LinearProgram
-from supplychain.solve.worth import dual_value
 
 if TYPE_CHECKING:
     from supplychain.instance import Network

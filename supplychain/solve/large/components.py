@@ -19,7 +19,8 @@ from scipy.sparse import block_array, csc_array
 from scipy.sparse.csgraph import connected_components
 
 from supplychain.crew import same, spread
-from supplychain.solve.highs import INFEASIBLE, TIME_LIMIT, Basis, Optimum, interior, run, ways
+from supplychain.solve.highs import INFEASIBLE, TIME_LIMIT, Basis, Optimum, run
+from supplychain.solve.methods import interior, ways
 from supplychain.solve.program import LinearProgram
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 r"""Shipments that wait outside a large program until they pay, priced exactly.
 
-A program begins with the shipments on shortest ways (``near``). Nodes that nothing can reach by
+A program begins with the shipments on shortest ways (``shortest``). Nodes that nothing can reach by
 them are idle: they are left out, with all that they could hold and send. When the rest is solved,
 each shipment that waits is priced with its duals; those that would pay come in, and the rest is
 solved again, until none would. Then the plan is optimal for the whole program. Until then only
@@ -8,7 +8,7 @@ duals are asked for, and those of an interior point leave the least to come in l
 50 countries all in 2 rounds, where those of vertices went on); at the end a vertex is looked for.
 
 An idle node has no dual of its own. Its price is what a unit there would be worth at most (see
-``worth``). So the duals of the whole program are known, and the certificate is that of the whole
+``duals``). So the duals of the whole program are known, and the certificate is that of the whole
 program.
 
 Where time ends before, the duals so far are raised until no shipment that waits would pay, and what
@@ -25,12 +25,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from supplychain.solve.apart import INTERIOR, Known, run_apart
 from supplychain.solve.face import NONZERO
 from supplychain.solve.highs import TIME_LIMIT, Optimum
-from supplychain.solve.late import Late
-from supplychain.solve.near import goods, near
-from supplychain.solve.worth import dual_value, paid_by, worth
+from supplychain.solve.large.components import INTERIOR, Known, run_apart
+from supplychain.solve.large.duals import dual_value, paid_by, worth
+from supplychain.solve.large.shortest import goods, near
+from supplychain.solve.limited.incumbent import Incumbent
 
 if TYPE_CHECKING:
     from supplychain.instance import Network
@@ -131,7 +131,7 @@ def run_waiting(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and
     waiting: Waiting,
     until: float,
     jobs: int = 1,
-) -> Optimum | Late | str:
+) -> Optimum | Incumbent | str:
     """Minimise `cost` over `program` without what waits, again and again until nothing pays.
 
     By an interior point method, and then by `method`, for a vertex. See ``run_apart``; where time
@@ -139,7 +139,7 @@ def run_waiting(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and
     that of the interior.
     """
     iterations = 0
-    late: Late | None = None
+    late: Incumbent | None = None
     best: Optimum | None = None
     for by in (INTERIOR, method):
         known, paid = Known(), True
@@ -153,7 +153,7 @@ def run_waiting(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and
                 best = replace(found, y=y, iterations=iterations)
             elif until < math.inf:
                 bound = waiting.bound(program, cost, y)
-                late = Late(found.x, y, iterations, max(bound, late.bound) if late else bound)
+                late = Incumbent(found.x, y, iterations, max(bound, late.bound) if late else bound)
         if found == TIME_LIMIT:
             return best or late or found
         if isinstance(found, Optimum) and found.vertex:

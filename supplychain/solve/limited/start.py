@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from supplychain.solve.apart import run_apart
 from supplychain.solve.certificate import certify
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import INFEASIBLE, TIME_LIMIT, Optimum, ways
+from supplychain.solve.highs import INFEASIBLE, TIME_LIMIT, Optimum
+from supplychain.solve.large.components import run_apart
+from supplychain.solve.methods import ways
 
 if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from supplychain.solve import waiting
-from supplychain.solve.apart import run_apart
 from supplychain.solve.certificate import certify
 from supplychain.solve.face import scale_of
 from supplychain.solve.highs import Optimum, run
-from supplychain.solve.late import Late
-from supplychain.solve.near import goods, near
+from supplychain.solve.large import pricing
+from supplychain.solve.large.components import run_apart
+from supplychain.solve.large.pricing import Waiting, run_waiting, waiting_for
+from supplychain.solve.large.shortest import goods, near
+from supplychain.solve.limited.incumbent import Incumbent
 from supplychain.solve.stages import Means, solve_stages
-from supplychain.solve.waiting import Waiting, run_waiting, waiting_for
 from tests.benchmarks.generator import Size, make_case
 from tests.properties.bench import Bench, at_most, bench_of, examples, same
 from tests.properties.strategies import REGIMES, Tables, case_of, cases
@@ -87,10 +87,10 @@ def test_out_of_time_there_is_the_plan_of_the_last_round(
     cost = program.costs[sparse.stages[0]]
     cost = cost * scale_of(cost)
     answers = iter([run_apart, lambda *_, **__: "Time limit reached"])
-    monkeypatch.setattr(waiting, "run_apart", lambda *args: next(answers)(*args[:3]))
+    monkeypatch.setattr(pricing, "run_apart", lambda *args: next(answers)(*args[:3]))
     shipments = Waiting(sparse.network, sparse.structure, program)
     late = run_waiting(program, cost, "simplex", shipments, time.time() + 1000)
-    assert isinstance(late, Late)
+    assert isinstance(late, Incumbent)
     assert certify(program, cost, late.x, np.full_like(late.y, np.nan), 0.0).feasible
     assert late.bound <= at_most(float(cost @ late.x))
 
@@ -107,7 +107,7 @@ def test_an_optimum_without_a_vertex_is_one(sparse: Bench, monkeypatch: pytest.M
     def no_simplex(*args: Any) -> Optimum | str:
         return "Unknown" if args[2] == "simplex" else run_apart(*args)
 
-    monkeypatch.setattr(waiting, "run_apart", no_simplex)
+    monkeypatch.setattr(pricing, "run_apart", no_simplex)
     inside = run_waiting(
         program, cost, "simplex", Waiting(sparse.network, sparse.structure, program), math.inf
     )

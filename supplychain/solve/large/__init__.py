@@ -1,0 +1,1 @@
+"""What makes a large program smaller: its components apart, shipments priced in."""

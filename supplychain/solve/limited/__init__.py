@@ -1,0 +1,1 @@
+"""What there is where time ends: a plan to begin with, the incumbent, and a bound."""
