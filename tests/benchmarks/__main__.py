@@ -24,7 +24,7 @@ RUNS = {
         [*(["--size", s] for s in ("10k", "100k", "1M")), ["--size", "3M", *QUICK]],
     ),
     "Growth": (growth, [[]]),
-    "Fifty countries in five minutes": (limited, [[]]),
+    "Fifty countries, five minutes": (limited, [[]]),
     "A whole run": (
         whole,
         [*(["--size", s] for s in ("10k", "100k", "bundled")), ["--size", "bundled", "--all"]],

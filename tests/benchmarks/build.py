@@ -39,43 +39,33 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array
 
-from supplychain import assets
-from supplychain.formulation.judgement import Judgement
 from supplychain.formulation.model import build_model
-from supplychain.formulation.numbers import coefficients, column_bounds
-from supplychain.instance import build_instance, build_network
+from supplychain.formulation.numbers import coefficients
+from supplychain.instance import build_network
 from supplychain.solve import open_workshop
 from supplychain.solve.compile import compile_structure
-from supplychain.solve.highs import load
 from supplychain.solve.names import row_names
 from supplychain.solve.program import LinearProgram
-from supplychain.workbook import read_case
-from tests.benchmarks.generator import SIZES, make_case
+from tests.benchmarks.common import (
+    NO_GUARD,
+    OBJECTIVE,
+    case_of,
+    filled,
+    hand_over,
+    instance_of,
+    peak,
+    say,
+)
+from tests.benchmarks.generator import SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from supplychain.case import Case
-    from supplychain.instance import Instance, Network
-    from supplychain.solve.program import Structure
+    from supplychain.instance import Network
 
-JUDGEMENT = Judgement(no_nation_worse_off="off")
 REPEATS = 5
 ONCE = ("plain", "linopy")
-OBJECTIVE = "effort"
-
-
-def case_of(size: str) -> Case:
-    """Return the bundled Northeast Asia case, or a generated one."""
-    if size == "bundled":
-        return read_case(assets.dataset("northeast_asia"))
-    return make_case(SIZES[size])
-
-
-def instance_of(case: Case, network: Network) -> Instance:
-    """Numbers of the first scenario under the last regime."""
-    scenario, regime = (case.tables[f"{name}s"][name] for name in ("scenario", "regime"))
-    return build_instance(case, network, scenario.iloc[0], regime.iloc[-1])
 
 
 def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object]]]:
@@ -83,7 +73,7 @@ def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object
 
     def refill() -> Callable[[], object]:
         network = build_network(case)
-        structure = compile_structure(case, network, JUDGEMENT)
+        structure = compile_structure(case, network, NO_GUARD)
         instance = instance_of(case, network)
         return lambda: hand_over(filled(structure, network, instance))
 
@@ -91,14 +81,14 @@ def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object
         network = build_network(case)
         instance = instance_of(case, network)
         return lambda: hand_over(
-            filled(compile_structure(case, network, JUDGEMENT), network, instance)
+            filled(compile_structure(case, network, NO_GUARD), network, instance)
         )
 
     def whole() -> Callable[[], object]:
         def run() -> object:
             network = build_network(case)
             instance = instance_of(case, network)
-            structure = compile_structure(case, network, JUDGEMENT)
+            structure = compile_structure(case, network, NO_GUARD)
             return hand_over(filled(structure, network, instance))
 
         return run
@@ -106,24 +96,11 @@ def ways(case: Case, arrays: Path) -> dict[str, Callable[[], Callable[[], object
     def plain() -> Callable[[], object]:
         network = build_network(case)
         instance = instance_of(case, network)
-        numbers = coefficients(network, instance, JUDGEMENT)
+        numbers = coefficients(network, instance, NO_GUARD)
         return lambda: expanded(case, network, numbers)
 
     return {"raw": lambda: raw(arrays), "refill": refill, "build": build, "case": whole,
             "plain": plain, "linopy": lambda: in_linopy(arrays)}  # fmt: skip
-
-
-def filled(structure: Structure, network: Network, instance: Instance) -> LinearProgram:
-    """Program of one instance."""
-    return structure.fill(
-        coefficients(network, instance, JUDGEMENT),
-        column_bounds(network, instance, JUDGEMENT, {}),
-    )
-
-
-def hand_over(program: LinearProgram) -> object:
-    """HiGHS holding the program."""
-    return load(program, program.costs[OBJECTIVE])
 
 
 def raw(arrays: Path) -> Callable[[], object]:
@@ -144,7 +121,7 @@ def expanded(case: Case, network: Network, numbers: dict[str, np.ndarray]) -> ob
     import pyomo.environ as pyo  # noqa: PLC0415 - only here
     from pyomo.contrib.appsi.solvers.highs import Highs  # noqa: PLC0415
 
-    model = build_model(case, network, JUDGEMENT, numbers)
+    model = build_model(case, network, NO_GUARD, numbers)
     for objective in model.component_objects(pyo.Objective):
         if objective.name != OBJECTIVE:
             objective.deactivate()
@@ -171,21 +148,12 @@ def measure(way: str, size: str, arrays: Path) -> dict[str, float]:
     }  # fmt: skip
 
 
-def peak() -> float:
-    """Megabytes of this process at its highest so far.
-
-    Not ``ru_maxrss``: a process inherits that from the one that started it.
-    """
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return float(status.partition("VmHWM:")[2].split()[0]) / 1024
-
-
 def store(size: str, arrays: Path) -> LinearProgram:
     """Write the arrays of the program, row after row."""
     case = case_of(size)
     network = build_network(case)
     instance = instance_of(case, network)
-    structure = compile_structure(case, network, JUDGEMENT)
+    structure = compile_structure(case, network, NO_GUARD)
     program = filled(structure, network, instance)
     entries = program.matrix.tocsr().tocoo()
     np.savez(
@@ -200,7 +168,7 @@ def store(size: str, arrays: Path) -> LinearProgram:
 
 def _rule_ends(case: Case) -> list[int]:
     """Return the row after the last of each rule."""
-    names = row_names(open_workshop(case, JUDGEMENT))
+    names = row_names(open_workshop(case, NO_GUARD))
     families = [name.partition("[")[0] for name in names]
     return [at for at, pair in enumerate(pairwise([*families, ""]), start=1) if pair[0] != pair[1]]
 
@@ -245,12 +213,6 @@ def in_linopy(arrays: Path) -> Callable[[], object]:
         return model.to_highspy()
 
     return run
-
-
-def say(line: str) -> None:
-    """Write a line at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
 
 
 def main() -> None:

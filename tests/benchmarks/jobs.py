@@ -30,9 +30,8 @@ from supplychain.analysis.uncertainty.monte_carlo import monte_carlo
 from supplychain.instance import build_instance
 from supplychain.solve import open_workshop, solve_case
 from tests.benchmarks import regimes
-from tests.benchmarks.build import say
+from tests.benchmarks.common import DEFAULT, say
 from tests.benchmarks.generator import Size, make_case
-from tests.benchmarks.regimes import JUDGEMENT
 from tests.benchmarks.sweep import JOINT, SEED, WAR
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ TURNS = 5
 
 def work(case: Case) -> dict[str, Callable[[int], object]]:
     """What is done with a number of jobs, by name."""
-    question = Question(case, JUDGEMENT, WAR, JOINT)
+    question = Question(case, DEFAULT, WAR, JOINT)
     return {
-        "solve": lambda jobs: solve_case(case, JUDGEMENT, jobs=jobs),
+        "solve": lambda jobs: solve_case(case, DEFAULT, jobs=jobs),
         "value": lambda jobs: regimes.sweep(case, WAR, jobs),
         "samples": lambda jobs: monte_carlo(question, SAMPLES, SEED, jobs),
     }
@@ -67,7 +66,7 @@ def clocked(done: Callable[[int], object], jobs: int) -> tuple[float, float]:
 def alone(start: Barrier, told: Queue[float]) -> None:
     """Solve one program over and over, from when all are ready; tell the seconds on the clock."""
     case = make_case(FIFTY_THOUSAND)
-    shop = open_workshop(case, JUDGEMENT)
+    shop = open_workshop(case, DEFAULT)
     instance = build_instance(case, shop.network, WAR, JOINT)
     threadpool_limits(limits=1, user_api="blas")  # as each job of a crew has
     start.wait()
@@ -93,7 +92,7 @@ def machine(processes: int) -> float:
 def main() -> None:
     """Measure each with one job and with two."""
     case = make_case(FIFTY_THOUSAND)
-    shop = open_workshop(case, JUDGEMENT)
+    shop = open_workshop(case, DEFAULT)
     entries = shop.program(build_instance(case, shop.network, WAR, JOINT), {}).matrix.nnz
     say(f"{entries} non-zeros")
     say(f"{'':9}{'1 job, s':>10}{'2 jobs, s':>10}{'ratio':>7}{'1 job, cpu':>12}{'2 jobs, cpu':>12}")

@@ -19,9 +19,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-import sys
 import tempfile
-import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,18 +33,15 @@ from supplychain.analysis.cooperation.memory import Memory
 from supplychain.analysis.cooperation.proposals import proposed, signed
 from supplychain.analysis.cooperation.sweep import outcomes
 from supplychain.crew import Crew
-from supplychain.formulation.judgement import Judgement
 from supplychain.solve import open_workshop
 from supplychain.workbook import read_case
+from tests.benchmarks.common import DEFAULT, say, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from supplychain.analysis.cooperation.games import Coalition
     from supplychain.analysis.cooperation.sweep import Outcomes
     from supplychain.case import Case
 
-JUDGEMENT = Judgement()
 DAY = 0.0
 ENTRY_DAYS = (0, 7, 14, 21, 7, 0)  # of the six agreements beside the tutorial's two
 
@@ -92,8 +87,8 @@ def eight_agreements(folder: Path) -> Case:
 
 def sweep(case: Case, scenario: str, jobs: int = 1) -> tuple[Outcomes, int]:
     """Outcomes of every set, and the programs that were solved for them."""
-    crew = Crew(partial(Benches, case, JUDGEMENT), jobs, threads=True)
-    memory = Memory(case, JUDGEMENT)
+    crew = Crew(partial(Benches, case, DEFAULT), jobs, threads=True)
+    memory = Memory(case, DEFAULT)
     found = outcomes(Clerk(crew, memory), scenario, DAY, coalitions(proposed(case)))
     crew.close()
     return found, len(memory)
@@ -101,17 +96,10 @@ def sweep(case: Case, scenario: str, jobs: int = 1) -> tuple[Outcomes, int]:
 
 def fresh(case: Case, scenario: str, members: Coalition, *, guarded: bool = True) -> float:
     """Optimum of the first stage of one set, from the checked tables."""
-    bench = Bench(open_workshop(case, JUDGEMENT), scenario)
+    bench = Bench(open_workshop(case, DEFAULT), scenario)
     instance = bench.instances.under(signed(members, DAY))
     today = bench.shop.plan(bench.instances.under({})) if guarded else None
     return bench.shop.plan(instance, today).stages[0].optimum
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Seconds of the processor that work takes."""
-    started = time.process_time()
-    work()
-    return time.process_time() - started
 
 
 def main() -> None:
@@ -128,20 +116,14 @@ def main() -> None:
     scenario = asked.scenario or str(case.text["scenarios"]["scenario"].iloc[0])
     sets = list(coalitions(proposed(case)))
     some = sets if asked.case == "tutorial" else sets[::8]
-    sweep(case, scenario) if asked.case == "tutorial" else None  # so that nothing is first
-    programs = 0
-
-    def all_sets() -> None:
-        nonlocal programs
-        programs = sweep(case, scenario)[1]
-
-    seconds = timed(all_sets)
-    say = sys.stdout.write
-    say(f"{len(sets)} regimes of {scenario}: {programs} programs solved, {seconds:.2f} s\n")
+    if asked.case == "tutorial":
+        sweep(case, scenario)  # so that nothing is first
+    seconds, (_, programs) = timed(partial(sweep, case, scenario))
+    say(f"{len(sets)} regimes of {scenario}: {programs} programs solved, {seconds:.2f} s")
     for name, guarded in (("fresh", True), ("alone", False)):
-        each = timed(lambda g=guarded: [fresh(case, scenario, s, guarded=g) for s in some])
+        each, _ = timed(lambda g=guarded: [fresh(case, scenario, s, guarded=g) for s in some])
         whole = each * len(sets) / len(some)
-        say(f"{name}: {whole:.2f} s, {whole / seconds:.1f} times as long\n")
+        say(f"{name}: {whole:.2f} s, {whole / seconds:.1f} times as long")
 
 
 if __name__ == "__main__":

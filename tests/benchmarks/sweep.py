@@ -46,9 +46,8 @@ from supplychain.instance import build_instance, build_network
 from supplychain.solve import open_workshop, solve_case
 from supplychain.solve.stages import first_optimum
 from tests.benchmarks import regimes
-from tests.benchmarks.build import say
+from tests.benchmarks.common import DEFAULT, say, timed
 from tests.benchmarks.generator import Size, make_case
-from tests.benchmarks.regimes import JUDGEMENT, timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,7 +71,7 @@ class Sweep(NamedTuple):
 
 def sweeps(case: Case) -> dict[str, Sweep]:
     """Every sweep by name."""
-    question = Question(case, JUDGEMENT, WAR, JOINT)
+    question = Question(case, DEFAULT, WAR, JOINT)
     sets = list(coalitions(proposed(case)))
     scenarios = list(case.text["scenarios"]["scenario"])
     trials = [figure.at(end) for figure in figures(case) for end in ("low", "high")]
@@ -83,8 +82,8 @@ def sweeps(case: Case) -> dict[str, Sweep]:
             lambda k: regimes.fresh(case, WAR, sets[k], guarded=False),
         ),
         "scenarios": Sweep(
-            partial(solve_case, case, JUDGEMENT, scenarios, [JOINT], jobs=1), len(scenarios), 2,
-            lambda k: solve_case(case, JUDGEMENT, [scenarios[k]], [JOINT], jobs=1),
+            partial(solve_case, case, DEFAULT, scenarios, [JOINT], jobs=1), len(scenarios), 2,
+            lambda k: solve_case(case, DEFAULT, [scenarios[k]], [JOINT], jobs=1),
         ),
         "figures": Sweep(
             partial(try_all, question), len(trials), 2,
@@ -107,7 +106,7 @@ def try_all(question: Question) -> None:
 
 def first_stages(case: Case) -> None:
     """Build the programs of the baseline and of the regime and solve their first stages."""
-    shop = open_workshop(case, JUDGEMENT)
+    shop = open_workshop(case, DEFAULT)
     for regime in (BASELINE, JOINT):
         program = shop.program(build_instance(case, shop.network, WAR, regime), {})
         first_optimum(program, shop.stage_names[0])
@@ -115,15 +114,15 @@ def first_stages(case: Case) -> None:
 
 def sample_afresh(case: Case, values: Mapping[Ranged, float]) -> None:
     """Build the programs of the baseline and of the regime and solve all their stages."""
-    compare(open_workshop(moved(case, values), JUDGEMENT), WAR, JOINT)
+    compare(open_workshop(moved(case, values), DEFAULT), WAR, JOINT)
 
 
 def by_pyomo(case: Case) -> None:
     """Expand the program of one regime and minimise its first stage, as Pyomo does it."""
     network = build_network(case)
     instance = build_instance(case, network, WAR, JOINT)
-    model = build_model(case, network, JUDGEMENT, coefficients(network, instance, JUDGEMENT))
-    for name, (lower, upper) in column_bounds(network, instance, JUDGEMENT, {}).items():
+    model = build_model(case, network, DEFAULT, coefficients(network, instance, DEFAULT))
+    for name, (lower, upper) in column_bounds(network, instance, DEFAULT, {}).items():
         columns = model.component(name).values()
         for column, low, high in zip(columns, lower.tolist(), upper.tolist(), strict=True):
             column.setlb(low)
@@ -136,17 +135,18 @@ def by_pyomo(case: Case) -> None:
 def main() -> None:
     """Measure every sweep and print its ratios."""
     case = make_case(TEN_THOUSAND)
-    shop = open_workshop(case, JUDGEMENT)
+    shop = open_workshop(case, DEFAULT)
     entries = shop.program(build_instance(case, shop.network, WAR, JOINT), {}).matrix.nnz
     by_pyomo(case)  # so that nothing is first
-    pyomo = timed(lambda: by_pyomo(case))
+    pyomo, _ = timed(lambda: by_pyomo(case))
     say(f"{entries} non-zeros; a program by Pyomo alone {pyomo:.3f} s")
     say(f"{'sweep':11}{'answers':>8}{'a second':>10}{'afresh':>9}{'ratio':>7}{'to Pyomo':>10}")
     for name, sweep in sweeps(case).items():
         sweep.afresh(0)
-        each = timed(sweep.run) / sweep.answers
+        each = timed(sweep.run)[0] / sweep.answers
         numbers = range(0, sweep.answers, -(-sweep.answers // TRIED))
-        afresh = timed(lambda s=sweep, n=numbers: [s.afresh(k) for k in n]) / len(numbers)
+        seconds, _ = timed(lambda s=sweep, n=numbers: [s.afresh(k) for k in n])
+        afresh = seconds / len(numbers)
         say(
             f"{name:11}{sweep.answers:8}{1 / each:10.1f}{1 / afresh:9.1f}"
             f"{afresh / each:7.1f}{sweep.programs * pyomo / each:10.1f}"

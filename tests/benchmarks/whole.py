@@ -30,7 +30,7 @@ from supplychain.report.html.vega import vega_script
 from supplychain.results import audit, result_tables
 from supplychain.solve import open_workshop, solve_case
 from supplychain.workbook import read_case, write_workbook
-from tests.benchmarks.build import case_of, peak, say
+from tests.benchmarks.common import case_of, peak, say
 from tests.benchmarks.generator import SIZES
 
 if TYPE_CHECKING:
