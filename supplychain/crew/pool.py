@@ -214,8 +214,9 @@ def _end_with_line(line: Connection) -> None:
 
 
 def _seconds_to(until: float) -> float | None:
-    """Return the seconds left; None for no end."""
-    return None if until == math.inf else max(until - time.time(), 0.0)
+    """Return the seconds left; None for no end, or one that no clock reaches."""
+    left = until - time.time()
+    return max(left, 0.0) if left < threading.TIMEOUT_MAX else None
 
 
 def _set_up(crew: str, prepare: Callable[[], Any]) -> None:

@@ -259,6 +259,7 @@ class Lexicographic:
     ) -> Optimum | Incumbent | str:
         """Minimise a scaled cost; where time is up the plan at hand, without duals or a bound."""
         means = self._means
+        at_hand = self.done[-1].x if self.done else means.start
         if time.time() < means.until and all(stage.certificate.ok for stage in self.done):
             if means.hot and method == means.hot.method:
                 found: Optimum | Incumbent | str = means.hot.run(kept, name, cost)
@@ -266,12 +267,13 @@ class Lexicographic:
                 found = run_waiting(kept, cost, method, means.waiting, means.until, means.jobs)
             else:
                 found = run_apart(kept, cost, method, means.until, means.jobs)
+            if isinstance(found, Incumbent) and at_hand is not None:
+                return found if cost @ found.x < cost @ at_hand else replace(found, x=at_hand)
             if found != TIME_LIMIT:
                 return found
-        x = self.done[-1].x if self.done else means.start
-        if x is None:
+        if at_hand is None:
             raise SolveError(f"stage {name}: no plan was found in the time given")
-        return Incumbent(x, np.full(kept.matrix.shape[0], np.nan), 0, -math.inf)
+        return Incumbent(at_hand, np.full(kept.matrix.shape[0], np.nan), 0, -math.inf)
 
     def _limit(self, stage: Solved) -> float:
         """Largest value of an earlier objective that the next stages may have."""

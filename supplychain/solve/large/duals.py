@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array
 
-from supplychain.solve.certificate import lean
+from supplychain.solve.certificate import TOLERANCE, lean
 from supplychain.solve.face import NONZERO
 
 if TYPE_CHECKING:
@@ -69,12 +69,16 @@ def paid_by(
 def dual_value(program: LinearProgram, cost: Floats, y: Floats) -> float:
     """Return what no plan can be below by the duals `y`; minus infinity where they are none.
 
-    A multiplier that leans on no bound counts as none up to ``NONZERO``.
+    A multiplier that leans on no bound counts as none up to ``NONZERO``, and what a certificate
+    allows is taken off.
     """
     reduced = cost - program.matrix.T @ y
     columns, loose = lean(reduced, program.lower, program.upper, 1.0)
     rows, loose_rows = lean(y, program.row_lower, program.row_upper, 1.0)
-    return columns + rows if max(loose, loose_rows) <= NONZERO else -math.inf
+    if max(loose, loose_rows) > NONZERO:
+        return -math.inf
+    value = columns + rows
+    return value - TOLERANCE * (1 + abs(value))
 
 
 def _takers(program: LinearProgram, rows: Bools) -> tuple[Ints, Ints, Floats]:

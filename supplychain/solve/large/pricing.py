@@ -42,12 +42,25 @@ FEW = 0.25  # share of what is open that lies on shortest ways, at most, or more
 
 
 class Waiting:
-    """The shipments of one program that wait; items on routes, all periods of each together."""
+    """The shipments of one program that wait; items on routes, all periods of each together.
 
-    def __init__(self, network: Network, structure: Structure, program: LinearProgram) -> None:
+    What a `plan` ships does not wait: where that of the baseline guards nations, there may be no
+    other without the rest.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        structure: Structure,
+        program: LinearProgram,
+        plan: Floats | None = None,
+    ) -> None:
         self._structure, self._network = structure, network
         self._goods = goods(network, structure, program)
         self._in = near(network, self._goods)
+        if plan is not None:
+            shipped = plan[structure.slices["ship"]].reshape(len(self._in), -1)
+            self._in |= (shipped > 0).any(axis=1)
 
     @property
     def few(self) -> bool:
@@ -136,8 +149,24 @@ def run_waiting(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and
 
     By an interior point method, and then by `method`, for a vertex. See ``run_apart``; where time
     ends after a plan was found, that with a bound. If `method` finds no vertex, the optimum stays
-    that of the interior.
+    that of the interior. Where there is no plan without what waits, all is solved at once.
     """
+    scaling = program.scaling  # so that prices are those of units, and what is none is as small
+    scaled, cost = program.scaled(cost, scaling)
+    found = _rounds(scaled, cost, method, waiting, until, jobs)
+    if isinstance(found, str) or scaling is None:
+        return found
+    return replace(found, x=found.x * scaling.columns, y=found.y * scaling.rows)
+
+
+def _rounds(  # noqa: PLR0913, PLR0917 - as above
+    program: LinearProgram,
+    cost: Floats,
+    method: str,
+    waiting: Waiting,
+    until: float,
+    jobs: int,
+) -> Optimum | Incumbent | str:
     iterations = 0
     late: Incumbent | None = None
     best: Optimum | None = None
@@ -158,12 +187,14 @@ def run_waiting(  # noqa: PLR0913, PLR0917 - what is solved, how, until when and
             return best or late or found
         if isinstance(found, Optimum) and found.vertex:
             break
-    return best or found
+    return best or run_apart(program, cost, method, until, jobs)
 
 
-def waiting_for(network: Network, structure: Structure, program: LinearProgram) -> Waiting | None:
-    """Return what may wait of a program; None where solving it at once is faster."""
+def waiting_for(
+    network: Network, structure: Structure, program: LinearProgram, plan: Floats | None = None
+) -> Waiting | None:
+    """Return what may wait of a program; None where to solve it at once is known to be faster."""
     if program.matrix.nnz < WORTH_IT:
         return None
-    waiting = Waiting(network, structure, program)
+    waiting = Waiting(network, structure, program, plan)
     return waiting if waiting.few else None

@@ -44,6 +44,7 @@ def pooled_bound(
 
     `cost` is scaled; no column that falls out may have one.
     """
+    program, cost = program.scaled(cost, program.scaling)
     stays = np.ones(program.matrix.shape[1], dtype=bool)
     for family in GONE:
         stays[structure.slices[family]] = False
