@@ -187,7 +187,11 @@ def solve(  # noqa: PLR0913 - one parameter a question that users ask
         If the model file cannot be used, or does not suit the case.
     SolveError
         If a stage has no certified optimum, or no plan in time: there is no answer then.
+    ValueError
+        If `time_limit` is no number above 0.
     """
+    if not time_limit > 0:
+        raise ValueError(f"time_limit: {time_limit} is no number of seconds above 0")
     started = dt.datetime.now(dt.UTC)
     until = started.timestamp() + time_limit
     asked = _names(scenarios), _names(regimes)

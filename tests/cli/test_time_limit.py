@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+import supplychain
 from supplychain.cli import main
 from supplychain.solve import stages
 from supplychain.solve.highs import TIME_LIMIT
@@ -62,6 +64,20 @@ def test_a_plan_that_is_not_proven_is_told_everywhere(tiny: Path, tmp_path: Path
     cells = openpyxl.load_workbook(out / "report.xlsx")["Summary"].iter_rows(values_only=True)
     assert any(title in str(cell) for row in cells for cell in row)
     assert len(pd.read_csv(out / "tables" / "reasons.csv")) == 0
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "nan", "soon"])
+def test_a_limit_is_a_number_above_0(tiny: Path, tmp_path: Path, limit: str) -> None:
+    result = solve(tiny, tmp_path / "run", "--time-limit", limit)
+    assert result.exit_code == 2
+    assert "--time-limit" in result.output
+    with pytest.raises(ValueError, match="no number of seconds above 0"):
+        supplychain.solve(supplychain.read(tiny), time_limit=math.nan)
+
+
+def test_a_limit_beyond_any_clock_is_none(tiny: Path, tmp_path: Path) -> None:
+    result = solve(tiny, tmp_path / "run", "--time-limit", "1e300", "--jobs", "2")
+    assert result.exit_code == 0, result.output
 
 
 def test_without_time_for_a_plan_nothing_is_written(tiny: Path, tmp_path: Path) -> None:

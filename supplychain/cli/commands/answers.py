@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from supplychain.cli.commands.options import FORMATS, LANGUAGES, METHODS, PATH, on_processors
+from supplychain.cli.commands.options import (
+    FORMATS,
+    LANGUAGES,
+    METHODS,
+    PATH,
+    a_number,
+    on_processors,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--method", type=click.Choice(METHODS), help="Algorithm to try first.")
 @click.option(
     "--time-limit", "seconds", type=click.FloatRange(0, min_open=True), metavar="SECONDS",
-    help="When to stop; what is not proven by then has a bound.",
+    callback=a_number, help="When to stop; what is not proven by then has a bound.",
 )  # fmt: skip
 @on_processors
 def solve(  # noqa: PLR0913 - one parameter an option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,15 @@ METHODS = (
     "ipx without crossover",
 )  # as `supplychain.solve.methods` has them
 FORMATS = ("html", "xlsx", "md", "docx", "png", "svg")  # as `supplychain.report.files` has them
+
+
+def a_number(
+    _context: click.Context, _parameter: click.Parameter, value: float | None
+) -> float | None:
+    """Refuse NaN, which lies within any range."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number.")
+    return value
 
 
 def on_processors(verb: Callable[..., None]) -> Callable[..., None]:
