@@ -32,6 +32,7 @@ def unproven(view: View) -> list[str]:
         )
         for scenario, regime, stage, value, bound in first.itertuples(index=False)
     ]
+    unsure = _unsure(view)
     return told + [
         view.say(
             "unproven.against",
@@ -40,23 +41,27 @@ def unproven(view: View) -> list[str]:
             baseline=BASELINE,
         )
         for scenario in view.scenarios
+        if (scenario, BASELINE) in unsure
         for regime in view.solved(scenario)
-        if proven(view, scenario, regime) and not proven(view, scenario, BASELINE)
+        if (scenario, regime) not in unsure
     ]
 
 
 def proven(view: View, scenario: str, regime: str) -> bool:
     """Return whether what a plan leaves short is proven the least."""
-    late = _late(view)
-    here = (late["scenario"] == scenario) & (late["regime"] == regime)
-    return not late.loc[here, "stage"].str.startswith("shortfall").any()
+    return (scenario, regime) not in _unsure(view)
 
 
 def kind_of_bound(view: View) -> str:
     """Say that shortfalls are lower bounds, and where one is not proven, that it is none."""
-    late = _late(view)["stage"]
-    every = not late.str.startswith("shortfall").any()
-    return view.say("plain.lower_bound" if every else "unproven.no_bound")
+    return view.say("unproven.no_bound" if _unsure(view) else "plain.lower_bound")
+
+
+def _unsure(view: View) -> set[tuple[str, str]]:
+    """Scenario and regime of each plan of which a shortfall stage is not proven."""
+    late = _late(view)
+    shortfall = late[late["stage"].str.startswith("shortfall")]
+    return set(zip(shortfall["scenario"], shortfall["regime"], strict=True))
 
 
 def _late(view: View) -> pd.DataFrame:

@@ -1,11 +1,13 @@
 r"""Shipments that wait outside a large program until they pay, priced exactly.
 
-A program begins with the shipments on shortest ways (``shortest``). Nodes that nothing can reach by
-them are idle: they are left out, with all that they could hold and send. When the rest is solved,
-each shipment that waits is priced with its duals; those that would pay come in, and the rest is
-solved again, until none would. Then the plan is optimal for the whole program. Until then only
-duals are asked for, and those of an interior point leave the least to come in later (of a case of
-50 countries all in 2 rounds, where those of vertices went on); at the end a vertex is looked for.
+A program begins with the shipments on shortest ways (``shortest``), and with those of the baseline
+where no nation may end worse off than there: without them there may be no plan. Nodes that nothing
+can reach by them are idle: they are left out, with all that they could hold and send. When the rest
+is solved, each shipment that waits is priced with its duals; those that would pay come in, and the
+rest is solved again, until none would. Then the plan is optimal for the whole program. Until then
+only duals are asked for, and those of an interior point leave the least to come in later (of a case
+of 50 countries all in 2 rounds, where those of vertices went on); at the end a vertex is looked
+for.
 
 An idle node has no dual of its own. Its price is what a unit there would be worth at most (see
 ``duals``). So the duals of the whole program are known, and the certificate is that of the whole

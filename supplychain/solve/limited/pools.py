@@ -1,9 +1,9 @@
 r"""A bound from pools: as if what routes connect stood in one safe place, near all who are there.
 
 Balance rows of an item are summed over the sites :math:`P` that open routes connect, and over a few
-spans of time. What is held, sent, left or kept
-falls out of the sum but for the stock of the pool, and rows that are about these are left out. So
-every plan of the program is one of the pools':
+spans of time. What is held from span to span is the stock :math:`S` of the pool; what is sent, left
+or kept in reserve is dropped, and so are the rows about it. So every plan of the program is one of
+the pools':
 
 .. math:: used_{P,i,k} + issued_{P,i,k} + S_{P,i,k} \le S_{P,i,k-1} + \sum_{s \in P,\,t \in k}
    (\sigma_{s,0}\, opening_{s,i} + due_{s,i,t} + made_{s,i,t}), \qquad S \ge 0
