@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ LEFT = 2  # columns of names: scenario or country, regime or class
 CHART_ROWS = 17
 A_PAGE = 4  # scenarios of which the charts fit a page
 WIDE = 20  # columns that stand on the first page on paper
+LINE, LETTERS = 20, 14  # height of a line of the sentence on bounds, and letters a column holds
 COUNTRY = [("shortfall", "rounds short", "rounds"), ("fill_rate", "fill rate", "share")]
 TOTAL = [
     *COUNTRY,
@@ -117,7 +119,8 @@ def _write_head(page: Page) -> None:
     last = min(page.width, WIDE) - 1
     late = unproven(page.view)
     title = f" {page.view.say('unproven.title')}: {len(late)} (sheet Stages)." if late else ""
-    sheet.merge_range(2, 0, 2, last, kind_of_bound(page.view) + title, styles.bound)
+    bound = kind_of_bound(page.view) + title
+    sheet.merge_range(2, 0, 2, last, bound, styles.bound)
     read = (
         "Rounds short by scenario and regime over "
         f"{page.view.say.counted(settings.periods, settings.period)} from "
@@ -126,7 +129,7 @@ def _write_head(page: Page) -> None:
     )
     sheet.merge_range(3, 0, 3, last, read, styles.note)
     sheet.set_row(0, 24)
-    sheet.set_row(2, 20)
+    sheet.set_row(2, LINE * math.ceil(len(bound) / (LETTERS * (last + 1))))
     sheet.set_row(3, 28)
 
 

@@ -212,7 +212,12 @@ class Lexicographic:
         self._allowed = FAIRNESS_SLACK
 
     def _least(self, name: str) -> float:
-        """Return what stage `name` is known not to be less than before it is solved; scaled."""
+        """Return what stage `name` is known not to be less than before it is solved; scaled.
+
+        Nothing is asked for where time is not limited.
+        """
+        if self._means.until == math.inf:
+            return -math.inf
         cost, begun = self.program.costs[name], all(stage.certificate.ok for stage in self.done)
         scaled = cost * scale_of(self.program.in_units(cost))
         relaxation = self._means.relaxation if begun else None

@@ -141,9 +141,9 @@ class Workshop:
         def with_room(room: float) -> tuple[list[Solved], Guard]:
             guard = self.guard(national, room)
             program = self.program(instance, guard)
-            baseline = None if national is None else self._columns(national)
-            start = self._start(program, baseline, latest)
-            means = self._means(program, None if room else hot, until, start, baseline)
+            start = self._start(program, national, latest)
+            shipped = None if national is None else national.values["ship"]
+            means = self._means(program, None if room else hot, until, start, shipped)
             return solve_stages(program, self.stage_names, means), guard
 
         try:
@@ -153,16 +153,12 @@ class Workshop:
                 raise
         return with_room(ROOM)
 
-    def _columns(self, plan: Plan) -> Floats:
-        """Return a plan as the columns of a program."""
-        return np.concatenate([plan.values[family].ravel() for family in self.structure.slices])
-
-    def _start(
-        self, program: LinearProgram, baseline: Floats | None, latest: float
-    ) -> Floats | None:
+    def _start(self, program: LinearProgram, national: Plan | None, latest: float) -> Floats | None:
         """Return the plan to fall back on where time is limited."""
         if latest == math.inf:
             return None
+        families = [] if national is None else [national.values[f] for f in self.structure.slices]
+        baseline = np.concatenate([f.ravel() for f in families]) if families else None
         ships = self.structure.slices["ship"]
         return start_of(program, ships, baseline, self.stage_names[0], latest)
 
@@ -172,10 +168,10 @@ class Workshop:
         hot: Hot | None,
         until: float,
         start: Floats | None,
-        baseline: Floats | None = None,
+        shipped: Floats | None = None,
     ) -> Means:
-        """Return what the stages are solved with; what the `baseline` ships does not wait."""
-        waiting = waiting_for(self.network, self.structure, program, baseline)
+        """Return what the stages are solved with; what the baseline has `shipped` does not wait."""
+        waiting = waiting_for(self.network, self.structure, program, shipped)
         relaxation = partial(pooled_bound, self.network, self.structure)
         return Means(
             hot=hot, method=self.method, waiting=waiting, until=until, start=start,

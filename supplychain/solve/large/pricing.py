@@ -48,8 +48,8 @@ FEW = 0.25  # share of what is open that lies on shortest ways, at most, or more
 class Waiting:
     """The shipments of one program that wait; items on routes, all periods of each together.
 
-    What a `plan` ships does not wait: where that of the baseline guards nations, there may be no
-    other without the rest.
+    What the baseline has `shipped` (items on routes, periods) does not wait: where it guards
+    nations, there may be no plan without.
     """
 
     def __init__(
@@ -57,13 +57,12 @@ class Waiting:
         network: Network,
         structure: Structure,
         program: LinearProgram,
-        plan: Floats | None = None,
+        shipped: Floats | None = None,
     ) -> None:
         self._structure, self._network = structure, network
         self._goods = goods(network, structure, program)
         self._in = near(network, self._goods)
-        if plan is not None:
-            shipped = plan[structure.slices["ship"]].reshape(len(self._in), -1)
+        if shipped is not None:
             self._in |= (shipped > 0).any(axis=1)
 
     @property
@@ -187,18 +186,18 @@ def _rounds(  # noqa: PLR0913, PLR0917 - as above
             elif until < math.inf:
                 bound = waiting.bound(program, cost, y)
                 late = Incumbent(found.x, y, iterations, max(bound, late.bound) if late else bound)
-        if found == TIME_LIMIT:
-            return best or late or found
-        if isinstance(found, Optimum) and found.vertex:
+        if found == TIME_LIMIT or (isinstance(found, Optimum) and found.vertex):
             break
-    return best or run_apart(program, cost, method, until, jobs)
+    else:
+        found = best or run_apart(program, cost, method, until, jobs)
+    return best or (late if late and found == TIME_LIMIT else found)
 
 
 def waiting_for(
-    network: Network, structure: Structure, program: LinearProgram, plan: Floats | None = None
+    network: Network, structure: Structure, program: LinearProgram, shipped: Floats | None = None
 ) -> Waiting | None:
     """Return what may wait of a program; None where to solve it at once is known to be faster."""
     if program.matrix.nnz < WORTH_IT:
         return None
-    waiting = Waiting(network, structure, program, plan)
+    waiting = Waiting(network, structure, program, shipped)
     return waiting if waiting.few else None

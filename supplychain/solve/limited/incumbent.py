@@ -5,7 +5,6 @@ A bound is sought before the plan, in a share of the time: the search may end la
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -39,10 +38,8 @@ def bound_before(
     """Return the best bound known before the search: that of the columns, or of a relaxation.
 
     No cost and no column of the model is negative, so the first is 0 or more. A relaxation has a
-    share of the time that is left `until` then; where time is not limited none is asked.
+    share of the time that is left `until` then.
     """
-    if until == math.inf:
-        return -math.inf
     priced = cost != 0
     ends = np.where(cost > 0, program.lower, program.upper)
     known = float(cost[priced] @ ends[priced])
