@@ -34,9 +34,10 @@ from supplychain.solve.highs import (
     run,
 )
 from supplychain.solve.hot import LARGEST
+from supplychain.solve.incumbent import Incumbent
 from supplychain.solve.large.components import run_apart
 from supplychain.solve.large.pricing import run_waiting
-from supplychain.solve.limited.incumbent import Incumbent, bound_before
+from supplychain.solve.limited.bound import bound_before
 from supplychain.solve.methods import NEAR, WARM, ways
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from supplychain.instance.calendar import Floats
     from supplychain.solve.hot import Hot
     from supplychain.solve.large.pricing import Waiting
-    from supplychain.solve.limited.incumbent import Relaxation
+    from supplychain.solve.limited.bound import Relaxation
     from supplychain.solve.program import LinearProgram
 
 ROUNDING = 1e-12  # share by which an optimum kept by a row may be off, or the row may not hold

@@ -14,12 +14,12 @@ from supplychain.formulation.judgement import Judgement
 from supplychain.solve import solve_case
 from supplychain.solve.certificate import certify
 from supplychain.solve.face import scale_of
-from supplychain.solve.highs import Optimum, run
+from supplychain.solve.highs import TIME_LIMIT, Optimum, run
+from supplychain.solve.incumbent import Incumbent
 from supplychain.solve.large import pricing
 from supplychain.solve.large.components import run_apart
 from supplychain.solve.large.pricing import Waiting, run_waiting, waiting_for
 from supplychain.solve.large.shortest import goods, near
-from supplychain.solve.limited.incumbent import Incumbent
 from supplychain.solve.stages import Means, solve_stages
 from tests.benchmarks.generator import Size, make_case
 from tests.properties.bench import Bench, at_most, bench_of, examples, same
@@ -101,15 +101,19 @@ def test_bounds_of_rounds_lie_below_the_optimum(sparse: Bench, regime: str) -> N
     assert certify(program, cost, found.x, y, 0.0).ok
 
 
+@pytest.mark.parametrize("then", [[TIME_LIMIT], ["Unknown", "Unknown", TIME_LIMIT]])
 def test_out_of_time_there_is_the_plan_of_the_last_round(
-    sparse: Bench, monkeypatch: pytest.MonkeyPatch
+    sparse: Bench, monkeypatch: pytest.MonkeyPatch, then: list[str]
 ) -> None:
-    """A plan of the whole program, with a bound below it."""
+    """A plan of the whole program, with a bound below it; also where further rounds failed."""
     program = sparse.program("war", "national")
     cost = program.costs[sparse.stages[0]]
     cost = cost * scale_of(cost)
-    answers = iter([run_apart, lambda *_, **__: "Time limit reached"])
-    monkeypatch.setattr(pricing, "run_apart", lambda *args: next(answers)(*args[:3]))
+    first = run_apart(
+        Waiting(sparse.network, sparse.structure, program).without(program), cost, "simplex"
+    )
+    answers = iter([first, *then])
+    monkeypatch.setattr(pricing, "run_apart", lambda *_: next(answers))
     shipments = Waiting(sparse.network, sparse.structure, program)
     late = run_waiting(program, cost, "simplex", shipments, time.time() + 1000)
     assert isinstance(late, Incumbent)

@@ -14,8 +14,8 @@ from supplychain.case import BASELINE
 from supplychain.solve import SolveError, solve_case, stages
 from supplychain.solve.face import scale_of
 from supplychain.solve.highs import TIME_LIMIT
+from supplychain.solve.incumbent import Incumbent
 from supplychain.solve.kept import KeptPlans
-from supplychain.solve.limited.incumbent import Incumbent
 from supplychain.solve.limited.pools import pooled_bound
 from supplychain.solve.limited.start import start_of
 from supplychain.solve.stages import Means, solve_stages

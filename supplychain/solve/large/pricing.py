@@ -29,10 +29,10 @@ import numpy as np
 
 from supplychain.solve.face import NONZERO
 from supplychain.solve.highs import TIME_LIMIT, Optimum
+from supplychain.solve.incumbent import Incumbent
 from supplychain.solve.large.components import INTERIOR, Known, run_apart
 from supplychain.solve.large.duals import dual_value, paid_by, worth
 from supplychain.solve.large.shortest import goods, near
-from supplychain.solve.limited.incumbent import Incumbent
 
 if TYPE_CHECKING:
     from supplychain.instance import Network

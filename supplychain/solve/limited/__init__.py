@@ -1,1 +1,1 @@
-"""What there is where time ends: a plan to begin with, the incumbent, and a bound."""
+"""What there is where time ends: a plan to begin with, and a bound."""

@@ -1,12 +1,11 @@
-"""What there is of a program when time ends: a plan, and a bound below which none can be.
+"""A bound below which no plan can be, for where time ends before one is proven.
 
-A bound is sought before the plan, in a share of the time: the search may end late, and leave none.
+It is sought before the plan, in a share of the time: the search may end late, and leave none.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
     Relaxation: TypeAlias = Callable[[LinearProgram, Floats, float], float]
 
 FOR_BOUND = 0.4  # share of limited time for a bound, at most; mostly it takes far less
-
-
-@dataclass(frozen=True)
-class Incumbent:
-    """The best plan so far, its duals (NaN if it has none), iterations, and the bound."""
-
-    x: Floats
-    y: Floats
-    iterations: int
-    bound: float
 
 
 def bound_before(
