@@ -14,13 +14,13 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import (
+    FIRST_COMPLETED,
     BrokenExecutor,
     CancelledError,
     Executor,
     Future,
     ProcessPoolExecutor,
     ThreadPoolExecutor,
-    as_completed,
     wait,
 )
 from contextlib import closing, contextmanager
@@ -31,6 +31,7 @@ from uuid import uuid4
 from threadpoolctl import threadpool_limits
 
 if TYPE_CHECKING:
+    from collections import deque
     from collections.abc import Iterator, Sequence
     from multiprocessing.connection import Connection
 
@@ -114,16 +115,30 @@ class Crew(Generic[State]):
                 yield future.result()
 
     def run_in_any_order(
-        self, work: Callable[[State, Task], Result], tasks: Sequence[Task]
+        self,
+        work: Callable[[State, Task], Result],
+        waiting: deque[Task],
+        *,
+        small: bool = False,
     ) -> Iterator[tuple[Task, Result]]:
-        """Yield each task with its result as soon as it is there; otherwise as `run`."""
-        if self._jobs == 1 or len(tasks) <= 1:
-            yield from ((task, work(self.here, task)) for task in tasks)
-            return
-        futures = {self._begun(work, task): task for task in tasks}
+        """Yield each task with its result as soon as it is there; otherwise as `run`.
+
+        Tasks are taken from `waiting`, to which whoever takes a result may add others.
+        """
+        here = small or self._jobs == 1
+        futures: dict[Future[Result], Task] = {}
         with _whole():
-            for future in as_completed(futures):
-                yield futures[future], future.result()
+            while waiting or futures:
+                if here or (not futures and len(waiting) == 1):
+                    task = waiting.popleft()
+                    yield task, work(self.here, task)
+                    continue
+                while waiting:
+                    task = waiting.popleft()
+                    futures[self._begun(work, task)] = task
+                done = wait(futures, return_when=FIRST_COMPLETED).done
+                for future in done:
+                    yield futures.pop(future), future.result()
 
     def _begun(self, work: Callable[[State, Task], Result], task: Task) -> Future[Result]:
         if self._threads:

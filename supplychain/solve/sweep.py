@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import deque
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from supplychain.case import BASELINE
 from supplychain.crew import Crew, processors
 from supplychain.instance import build_instance
+from supplychain.solve.first import First
 from supplychain.solve.highs import INFEASIBLE, SolveError
 from supplychain.solve.plan import Answer, Plan
 from supplychain.solve.workshop import Workshop, open_workshop
@@ -52,6 +54,14 @@ class _Task:
         return now + (self.until - now) / self.turns
 
 
+@dataclass(frozen=True)
+class _Prepared:
+    """What a processor prepares once for all plans."""
+
+    shop: Workshop
+    first: First
+
+
 def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is told
     case: Case,
     judgement: Judgement,
@@ -79,9 +89,9 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
     others = [regime for regime in regimes if regime != BASELINE]
     told = progress or (lambda _pair: None)
-    prepare = partial(open_workshop, case, judgement, method)
+    prepare = partial(_prepared, case, judgement, method)
     with closing(Crew(prepare, jobs or processors(), threads=True)) as crew:
-        network = crew.here.network
+        network = crew.here.shop.network
         pairs = [(s, r) for r in [BASELINE, *others] for s in scenarios]
         instances = {pair: build_instance(case, network, *pair) for pair in pairs}
         plans = {pair: plan for pair in pairs if kept and (plan := kept.get(*pair))}
@@ -92,7 +102,7 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
         further = [instance for instance in missing if instance.regime != BASELINE]
         for batch, later in ((national, len(further)), (further, 0)):
             tasks = _tasks(batch, plans, until, later, crew)
-            for task, plan in crew.run_in_any_order(_planned, tasks):
+            for task, plan in crew.run_in_any_order(_planned, deque(tasks)):
                 plans[plan.scenario, plan.regime] = plan
                 if kept is not None and _sure(plan, task.national):
                     kept.put(plan)
@@ -100,12 +110,17 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     return Answer(case, network, judgement, instances, {pair: plans[pair] for pair in pairs})
 
 
+def _prepared(case: Case, judgement: Judgement, method: str) -> _Prepared:
+    shop = open_workshop(case, judgement, method)
+    return _Prepared(shop, First(shop))
+
+
 def _tasks(
     batch: Sequence[Instance],
     plans: Mapping[Pair, Plan],
     until: float,
     later: int,
-    crew: Crew[Workshop],
+    crew: Crew[_Prepared],
 ) -> list[_Task]:
     """Return the tasks of a batch, after which so many plans come `later`."""
     return [
@@ -125,10 +140,11 @@ def _sure(plan: Plan, national: Plan | None) -> bool:
     return plan.proven and (national is None or national.proven)
 
 
-def _planned(shop: Workshop, task: _Task) -> Plan:
+def _planned(prepared: _Prepared, task: _Task) -> Plan:
     try:
-        beside = replace(shop, jobs=task.jobs)
-        return beside.plan_with_price(task.instance, task.national, task.ends(), task.until)
+        hot = prepared.first.under(task.instance.regime)
+        shop = replace(prepared.shop, jobs=task.jobs)
+        return shop.plan_with_price(task.instance, task.national, hot, task.ends(), task.until)
     except SolveError as error:
         where = f"scenario {task.instance.scenario}, regime {task.instance.regime}"
         hint = HINT if INFEASIBLE in str(error) else ""

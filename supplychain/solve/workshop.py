@@ -112,6 +112,7 @@ class Workshop:
         self,
         instance: Instance,
         national: Plan | None = None,
+        hot: Hot | None = None,
         until: float = math.inf,
         latest: float = math.inf,
     ) -> Plan:
@@ -121,7 +122,7 @@ class Workshop:
         have a bound, and of those the guard's price is NaN. A plan to begin with may take until
         `latest`; without one by then ``SolveError``.
         """
-        solved, guard = self.solved(instance, national, until=until, latest=latest)
+        solved, guard = self.solved(instance, national, hot, until, latest)
         free = self._without_guard(instance, guard, solved, until)
         return self._as_plan(instance, solved, free)
 

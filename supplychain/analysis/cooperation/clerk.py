@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from supplychain.crew import no_progress
 
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
     from supplychain.analysis.cooperation.benches import Benches
     from supplychain.analysis.cooperation.memory import Key, Memory
     from supplychain.crew import Crew, Progress
+
+
+class Errand(NamedTuple):
+    """A task, and the key under which its answer is remembered."""
+
+    key: Key
+    task: Any
 
 
 class Clerk:
@@ -43,16 +52,24 @@ class Clerk:
         unknown = {k: t for k, t in zip(keys, tasks, strict=True) if self.memory.get(k) is None}
         done = len(keys) - len(unknown)
         self.tell(phase, done, len(keys))
-        for _ in self.remembered(work, unknown, small=small):
+        errands = deque(Errand(key, task) for key, task in unknown.items())
+        for _ in self.remembered(work, errands, small=small):
             done += 1
             self.tell(phase, done, len(keys))
         return [self.memory.get(key) for key in keys]
 
     def remembered(
-        self, work: Callable[[Benches, Any], Any], tasks: dict[Key, Any], *, small: bool
+        self, work: Callable[[Benches, Any], Any], waiting: deque[Errand], *, small: bool
     ) -> Iterator[Key]:
-        """Do each task and remember it under its key, which is then given."""
-        answers = self._crew.run(work, list(tasks.values()), small=small)
-        for key, answer in zip(tasks, answers, strict=True):
-            self.memory.keep(key, answer)
-            yield key
+        """Yield the key of each errand as soon as its answer is remembered under it.
+
+        Whoever takes a key may add to those `waiting`.
+        """
+        run = partial(_run, work)
+        for errand, answer in self._crew.run_in_any_order(run, waiting, small=small):
+            self.memory.keep(errand.key, answer)
+            yield errand.key
+
+
+def _run(work: Callable[[Benches, Any], Any], benches: Benches, errand: Errand) -> object:
+    return work(benches, errand.task)

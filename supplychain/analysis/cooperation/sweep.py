@@ -1,33 +1,34 @@
 """Many sets of agreements of one scenario, with as few programs solved as can be.
 
-The largest sets come first. Two sets that come to the same program (an agreement that takes effect
-after the war, one that speeds up what is in force already) are one. A plan that uses nothing of
-what an agreement opens is best without it too, so the smaller set is not solved. What was solved
-before an interruption is not solved again.
+A set is looked at once those with one agreement more are known. Two sets that come to the same
+program (an agreement that takes effect after the war, one that speeds up what is in force already)
+are one. A plan that uses nothing of what an agreement opens is best without it too, so the smaller
+set is not solved. What was solved before an interruption is not solved again.
 
 Equally good plans may spread what is left of a shortfall otherwise. So where one more agreement
 changes no stage's optimum, the plan of the set without it is taken: what an agreement does not
 change for all it changes for nobody.
 
-Small programs are solved here, each from the bases of today's plan; large ones from the start, on
+Small programs are solved here, each from the bases of one plan; large ones from the start, on
 several processors.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from supplychain.analysis.cooperation.bench import TODAY
+from supplychain.analysis.cooperation.clerk import Errand
 from supplychain.analysis.cooperation.proposals import day_text, signed
 from supplychain.instance.agreements import regime_name
 from supplychain.solve import SolveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Set
 
-    from supplychain.analysis.cooperation.bench import Outcome
+    from supplychain.analysis.cooperation.bench import Bench, Outcome
     from supplychain.analysis.cooperation.benches import Benches
     from supplychain.analysis.cooperation.clerk import Clerk
     from supplychain.analysis.cooperation.games import Coalition
@@ -40,46 +41,68 @@ Outcomes = dict["Coalition", "Outcome"]
 
 def outcomes(clerk: Clerk, scenario: str, day: float, sets: Iterable[Coalition]) -> Outcomes:
     """Return the outcome of each set of agreements, all signed on `day`; raises ``SolveError``."""
-    bench, memory = clerk.bench(scenario), clerk.memory
-    wanted = sorted(set(sets), key=lambda s: (-len(s), sorted(s)))
-    phase = f"Agreements: {scenario}, {day_text(day)}"
-    today = (scenario, bench.instances.under(TODAY).fingerprint)
-    if memory.get(today) is None:
-        memory.keep(today, bench.outcome(TODAY))
-    found: Outcomes = {}
-    for _, level in groupby(wanted, key=len):
-        instances = {s: bench.instances.under(signed(s, day)) for s in level}
-        fresh = _fresh(clerk, scenario, day, instances, found)
-        unsolved = len(instances.keys() - found.keys())
-        for done, _ in enumerate(clerk.remembered(_outcome, fresh, small=bench.small), start=1):
-            clerk.tell(phase, len(found) + unsolved * done // len(fresh), len(wanted))
-        for s, instance in instances.items():
-            found.setdefault(s, memory.get((scenario, instance.fingerprint)))
-        clerk.tell(phase, len(found), len(wanted))
-    return _settled(found)
+    bench = clerk.bench(scenario)
+    descent = _Descent(clerk, bench, day, set(sets))
+    for key in clerk.remembered(_outcome, descent.errands, small=bench.small):
+        descent.answered(key)
+    return _settled(descent.found)
 
 
-def _fresh(
-    clerk: Clerk,
-    scenario: str,
-    day: float,
-    instances: Mapping[Coalition, Instance],
-    found: Outcomes,
-) -> dict[Key, Task]:
-    """Put what follows from larger sets into `found`; return one task a program to solve."""
-    fresh: dict[Key, Task] = {}
-    names = sorted(frozenset().union(*found))
-    for s, instance in instances.items():
-        key = (scenario, instance.fingerprint)
-        if clerk.memory.get(key) is not None:
-            continue
-        larger = (found[s | {a}] for a in names if a not in s and s | {a} in found)
+class _Descent:
+    """The way down from the largest sets: what is found so far, and what has to be solved.
+
+    What is found of a set follows from those with one agreement more, never from what happened to
+    be done first: so it is the same with any number of processors.
+    """
+
+    def __init__(self, clerk: Clerk, bench: Bench, day: float, sets: Set[Coalition]) -> None:
+        self._clerk, self._bench, self._day = clerk, bench, day
+        self.found: Outcomes = {}
+        self.errands: deque[Errand] = deque()
+        self._due: dict[Key, list[Coalition]] = {}  # sets by the program that answers them
+        names = sorted(frozenset().union(*sets))
+        self._larger = {s: [s | {a} for a in names if a not in s and s | {a} in sets] for s in sets}
+        self._smaller = {s: [s - {a} for a in sorted(s) if s - {a} in sets] for s in sets}
+        self._today = self._key(bench.instances.under(TODAY))
+        if clerk.memory.get(self._today) is None:
+            clerk.memory.keep(self._today, bench.outcome(TODAY))
+        for s in sorted(sets, key=sorted):
+            if not self._larger[s]:
+                self._look_at(s)
+
+    def answered(self, key: Key) -> None:
+        """Take the answer of an errand, and look at the sets that waited for it."""
+        for s in self._due.pop(key):
+            self._enter(s, self._clerk.memory.get(key))
+
+    def _enter(self, s: Coalition, outcome: Outcome) -> None:
+        self.found[s] = outcome
+        phase = f"Agreements: {self._bench.scenario}, {day_text(self._day)}"
+        self._clerk.tell(phase, len(self.found), len(self._larger))
+        for smaller in self._smaller[s]:
+            if all(larger in self.found for larger in self._larger[smaller]):
+                self._look_at(smaller)
+
+    def _look_at(self, s: Coalition) -> None:
+        """Find the outcome of a set, or see to it that its program is solved."""
+        regime = signed(s, self._day)
+        instance = self._bench.instances.under(regime)
+        key = self._key(instance)
+        larger = (self.found[larger] for larger in self._larger[s])
         follows = next((o for o in larger if o.holds_in(instance)), None)
-        if follows is None:
-            fresh.setdefault(key, (scenario, signed(s, day)))
+        known = self._clerk.memory.get(key)
+        if key == self._today:
+            self._enter(s, known)
+        elif follows or known:
+            self._enter(s, follows or known)
+        elif key in self._due:
+            self._due[key].append(s)
         else:
-            found[s] = follows
-    return fresh
+            self._due[key] = [s]
+            self.errands.append(Errand(key, (self._bench.scenario, regime)))
+
+    def _key(self, instance: Instance) -> Key:
+        return self._bench.scenario, instance.fingerprint
 
 
 def _outcome(benches: Benches, task: Task) -> Outcome:
