@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import math
@@ -10,8 +11,9 @@ import shutil
 import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import pandas as pd
 
 from supplychain.case.inert import inert
@@ -56,16 +58,26 @@ def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 def write_table(frame: pd.DataFrame, path: Path) -> None:
     """Write one table as `write_csv` does."""
-    texts = [name for name in frame.columns if pd.api.types.is_string_dtype(frame[name])]
-    held = {name: _inert(frame[name]) for name in texts}
-    frame.assign(**held).to_csv(path, index=False, lineterminator="\n")
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(frame.columns)
+        writer.writerows(zip(*(_cells(frame[name]) for name in frame.columns), strict=True))
 
 
-def _inert(texts: pd.Series[str]) -> pd.Series[str]:
-    """Return texts as a CSV file may hold them; each distinct one is looked at once."""
-    distinct = texts.dropna().unique()
-    held = {text: kept for text in distinct if (kept := inert(text)) != text}
-    return texts.replace(held) if held else texts
+def _cells(column: pd.Series[Any]) -> list[str]:
+    """Return a column as a CSV file holds it; each distinct value is put into words once."""
+    if column.dtype == object:  # in which 1 and True would be one value
+        return ["" if pd.isna(value) else _word(value) for value in column]
+    place, distinct = pd.factorize(column)  # -1, the last, is the place of what is blank
+    words = np.array([*(_word(value) for value in distinct.tolist()), ""], dtype=object)
+    return cast("list[str]", words[place].tolist())
+
+
+def _word(value: object) -> str:
+    """Return a value in words: text that a spreadsheet would run is kept from it; -0 is 0."""
+    if isinstance(value, str):
+        return inert(value)
+    return str(value + 0.0 if isinstance(value, float) else value)
 
 
 def write_manifest(facts: Mapping[str, Any], folder: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections import deque
+from contextlib import closing
 from functools import partial
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
-from supplychain.crew import same, spread
+from supplychain.crew import Crew, same, spread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +51,19 @@ IN_TIME = """
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     assert list(spread(partial(same, 2), pow, [5, 1, 3], jobs)) == [32, 2, 8]
+
+
+@pytest.mark.parametrize("threads", [False, True])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whoever_takes_results_may_add_tasks(jobs: int, threads: bool) -> None:
+    """From 3 down to 1: each number that is done brings two of the next."""
+    waiting, done = deque([3]), []
+    with closing(Crew(partial(same, 2), jobs, threads=threads)) as crew:
+        for task, power in crew.run_in_any_order(pow, waiting):
+            assert power == 2**task
+            done.append(task)
+            waiting.extend([task - 1] * 2 if task > 1 else [])
+    assert sorted(done) == [1, 1, 1, 1, 2, 2, 3]
 
 
 def _ones() -> np.ndarray:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from supplychain.results.recount.compare import RUN, Count, joined, summed
+from supplychain.results.recount.compare import RUN, Count, joined
 
 if TYPE_CHECKING:
     from supplychain.case import Case
@@ -18,6 +18,16 @@ NODE = [*RUN, "site", "item"]
 KEY = [*NODE, "period"]
 IN = ["opening", "made", "arrived", "due"]
 OUT = ["used", "issued", "sent", "lost", "left"]
+COUNTED = {  # columns, and what they must equal
+    "opening": "closing before (or stock on hand) is",
+    "due": "contracted deliveries are",
+    "lost": "attrition of the opening stock is",
+    "made": "production is",
+    "used": "bill of materials x production a lead later is",
+    "sent": "shipments sent are",
+    "arrived": "shipments arriving are",
+    "issued": "rounds and what goes with them are",
+}
 
 
 def check_ledger(world: World, tables: Tables) -> list[str]:
@@ -28,16 +38,15 @@ def check_ledger(world: World, tables: Tables) -> list[str]:
     )
     found = Count("ledger", ledger, KEY).negative([*IN, *OUT, "closing"])
     found += Count("ledger", tied, KEY).differs("closing", "balance", "in less out is")
-    scale = _scale(ledger)
-    for column, text, counted in _counts(world, tables):
-        both = joined(ledger[[*KEY, column]], counted, KEY)
-        both = both.merge(scale, on=NODE, how="left").fillna({"scale": 0.0})
-        found += Count("ledger", both, KEY).differs(column, "counted", text)
+    both = joined(ledger[[*KEY, *COUNTED]], _counted(world, tables), KEY)
+    both = both.merge(_scale(ledger), on=NODE, how="left").fillna({"scale": 0.0})
+    for column, text in COUNTED.items():
+        found += Count("ledger", both, KEY).differs(column, f"{column} counted", text)
     return found + _unused(world.case, ledger)
 
 
-def _counts(world: World, tables: Tables) -> list[tuple[str, str, pd.DataFrame]]:
-    """Columns of the ledger, what they must equal, and that counted from elsewhere."""
+def _counted(world: World, tables: Tables) -> pd.DataFrame:
+    """Return what columns of the ledger come to from elsewhere, called so and `counted`."""
     production, shipments = tables["production"], tables["shipments"]
     departing = shipments.rename(columns={"origin": "site"})
     landing = shipments.drop(columns="period").rename(
@@ -46,17 +55,21 @@ def _counts(world: World, tables: Tables) -> list[tuple[str, str, pd.DataFrame]]
     ledger = tables["ledger"]
     used = _used(world.case, world.calendar, production)
     opening = pd.concat([_closing_before(ledger, world.calendar), _stock(world, ledger, due=False)])
-    counts = [
-        ("opening", "closing before (or stock on hand) is", opening, "closing"),
-        ("due", "contracted deliveries are", _stock(world, ledger, due=True), "closing"),
-        ("lost", "attrition of the opening stock is", _lost(world, ledger), "expected"),
-        ("made", "production is", production, "made"),
-        ("used", "bill of materials x production a lead later is", used, "used"),
-        ("sent", "shipments sent are", departing, "sent"),
-        ("arrived", "shipments arriving are", landing, "arrived"),
-        ("issued", "rounds and what goes with them are", _issued(tables["issues"]), "issued"),
-    ]
-    return [(c, text, summed(frame, KEY, name, "counted")) for c, text, frame, name in counts]
+    counts = {
+        "opening": (opening, "closing"),
+        "due": (_stock(world, ledger, due=True), "closing"),
+        "lost": (_lost(world, ledger), "expected"),
+        "made": (production, "made"),
+        "used": (used, "used"),
+        "sent": (departing, "sent"),
+        "arrived": (landing, "arrived"),
+        "issued": (_issued(tables["issues"]), "issued"),
+    }
+    rows = pd.concat(
+        frame[KEY].assign(**{f"{column} counted": frame[name]})
+        for column, (frame, name) in counts.items()
+    )
+    return rows.groupby(KEY, as_index=False).sum()
 
 
 def _scale(ledger: pd.DataFrame) -> pd.DataFrame:

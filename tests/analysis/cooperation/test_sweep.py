@@ -165,6 +165,19 @@ def test_large_programs_are_solved_on_several_processors(
         assert spread[s].measures == pytest.approx(alone[s].measures)
 
 
+def test_all_sets_are_the_same_with_any_number_of_processors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the last digit, whatever is done first."""
+    monkeypatch.setattr(Workshop, "small", False)
+    case = eight_agreements(tmp_path)
+    (one, programs), (two, others) = (sweep(case, "war", jobs) for jobs in (1, 2))
+    assert programs == others
+    assert one.keys() == two.keys()
+    for s, outcome in one.items():
+        assert outcome.measures.tobytes() == two[s].measures.tobytes()
+
+
 def test_the_widest_regime_of_a_case_is_one_of_the_sets(tutorial: Case) -> None:
     """The sweep and `solve` come to the same rounds."""
     answer = solve_case(tutorial, Judgement(), ["war"], ["sharing_early"])
