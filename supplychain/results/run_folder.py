@@ -160,6 +160,8 @@ def _manifest(run: Run) -> dict[str, Any]:
         "judgement": dataclasses.asdict(answer.judgement),
         "scenarios": sorted({scenario for scenario, _ in answer.plans}),
         "regimes": sorted({regime for _, regime in answer.plans}),
+        "method": answer.method or None,
+        "time_limit": number(round(answer.until - run.started.timestamp(), 3)),
         "plans": [_plan(plan) for plan in answer.plans.values()],
         "audit": {"ties": not run.audited, "messages": run.audited},
         "started": run.started.isoformat(timespec="seconds"),

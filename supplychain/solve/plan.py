@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Answer:
-    """Plans of a case for each (scenario, regime), with the instances that they answer."""
+    """Plans of a case for each (scenario, regime), with the instances that they answer.
+
+    `method` was asked for first, blank if none was; `until`, in seconds of ``time.time``, was the
+    end of the search.
+    """
 
     case: Case
     network: Network
     judgement: Judgement
     instances: dict[tuple[str, str], Instance]
     plans: dict[tuple[str, str], Plan]
+    method: str = ""
+    until: float = math.inf

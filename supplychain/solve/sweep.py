@@ -107,7 +107,8 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
                 if kept is not None and _sure(plan, task.national):
                     kept.put(plan)
                 told(f"{plan.scenario}, {plan.regime}")
-    return Answer(case, network, judgement, instances, {pair: plans[pair] for pair in pairs})
+    found = {pair: plans[pair] for pair in pairs}
+    return Answer(case, network, judgement, instances, found, method, until)
 
 
 def _prepared(case: Case, judgement: Judgement, method: str) -> _Prepared:

@@ -13,13 +13,18 @@ from click.testing import CliRunner
 
 import supplychain
 from supplychain.cli import main
-from supplychain.solve import stages
+from supplychain.solve import SolveError, stages
 from supplychain.solve.highs import TIME_LIMIT
+from supplychain.solve.workshop import Workshop
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from supplychain.instance import Instance
+    from supplychain.solve import Plan
+    from supplychain.solve.workshop import Guard
 
 
 def solve(case: Path, out: Path, *options: str) -> Result:
@@ -83,5 +88,36 @@ def test_a_limit_beyond_any_clock_is_none(tiny: Path, tmp_path: Path) -> None:
 def test_without_time_for_a_plan_nothing_is_written(tiny: Path, tmp_path: Path) -> None:
     result = solve(tiny, tmp_path / "run", "--time-limit", "0.000001")
     assert result.exit_code == 1
-    assert "no plan was found in the time given" in result.output
-    assert not (tmp_path / "run").exists()
+    assert "no plan was found in the time given. Solved so far: 0 of 2 plans." in result.output
+    assert [path.name for path in tmp_path.iterdir()] == [tiny.name]
+
+
+def test_plans_found_before_time_ends_are_kept(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The baseline is solved, and for the regime there is no time: it is gone on with."""
+    plain = Workshop.solved
+
+    def late(
+        shop: Workshop, instance: Instance, national: Plan | None, *others: Any
+    ) -> tuple[list[stages.Solved], Guard]:
+        if national is not None:
+            raise SolveError("stage shortfall_1: no plan was found in the time given")
+        return plain(shop, instance, national, *others)
+
+    out, whole = tmp_path / "run", tmp_path / "whole"
+    with monkeypatch.context() as patch:
+        patch.setattr(Workshop, "solved", late)
+        result = solve(tiny, out, "--time-limit", "1000")
+    assert result.exit_code == 1
+    told = "no plan was found in the time given. Solved so far: 1 of 2 plans."
+    assert told in result.output
+    assert f"`--out {out} --resume` goes on." in result.output
+    assert not out.exists()
+    assert solve(tiny, out, "--resume", "--method", "ipx", "--time-limit", "1000").exit_code == 0
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("run")] == ["run"]
+    assert solve(tiny, whole).exit_code == 0
+    manifests = [json.loads((folder / "manifest.json").read_text()) for folder in (out, whole)]
+    assert [(m["method"], m["time_limit"]) for m in manifests] == [("ipx", 1000), (None, None)]
+    national, sharing = (plan["stages"][0]["method"] for plan in manifests[0]["plans"])
+    assert (national, sharing) == ("simplex, face", "ipx, face")

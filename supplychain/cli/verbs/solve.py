@@ -31,11 +31,11 @@ from supplychain.cli.input import (
 )
 from supplychain.cli.progress import phases
 from supplychain.cli.question import case_name, case_path, certified, judgement_of, regimes_of
-from supplychain.crew import processors
+from supplychain.crew import PoolError, processors
 from supplychain.report.terminal import print_summary
 from supplychain.results import audit, result_tables
 from supplychain.results.unfinished import SUFFIX, UnfinishedError, begin, discard
-from supplychain.solve import BASELINE, Answer, solve_case
+from supplychain.solve import BASELINE, Answer, SolveError, solve_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -79,17 +79,29 @@ def solve_and_write(request: Request) -> None:
     regimes = chosen_or_refuse("regime", request.regimes, regimes_of(case))
     show_findings(case.findings)
     pairs = len(scenarios) * len({BASELINE, *regimes})
-    with _unfinished(folder, case, judgement, pairs, resume=request.resume) as kept:
-        with certified():
-            jobs = request.jobs or processors()
-            until = started.timestamp() + (request.seconds or math.inf)
-            plan = partial(solve_case, case, judgement, scenarios, regimes, kept=kept, until=until)
-            answer = _solve(partial(plan, jobs=jobs, method=request.method), pairs)
-            with phases() as progress:
-                tables = result_tables(answer) | explaining_tables(answer, jobs, progress, until)
+    unfinished = _unfinished(folder, case, judgement, pairs, resume=request.resume)
+    with certified(), unfinished as kept:
+        jobs = request.jobs or processors()
+        until = started.timestamp() + (request.seconds or math.inf)
+        plan = partial(solve_case, case, judgement, scenarios, regimes, kept=kept, until=until)
+        answer = _solve(partial(plan, jobs=jobs, method=request.method), pairs)
+        with phases() as progress:
+            tables = result_tables(answer) | explaining_tables(answer, jobs, progress, until)
         tied = _write(answer, tables, folder, started)
     if not tied:
         sys.exit(NO_ANSWER)
+
+
+def _so_far(kept: KeptPlans, folder: Path, pairs: int) -> str:
+    """Return what is kept of a run that ends early, in words; nothing is left of none."""
+    told = f"Solved so far: {len(kept)} of {pairs} plans."
+    if len(kept):
+        return (
+            f"{told}\nThese plans are kept, reasons found for them are not: the same command "
+            f"with `--out {folder} --resume` goes on."
+        )
+    discard(folder)
+    return told
 
 
 def _folder(request: Request) -> Path:
@@ -105,7 +117,10 @@ def _folder(request: Request) -> Path:
 def _unfinished(
     folder: Path, case: Case, judgement: Judgement, pairs: int, *, resume: bool
 ) -> Iterator[KeptPlans]:
-    """Give the plans kept of the run; on Ctrl-C say what is, and end with exit code 130."""
+    """Give the plans kept of the run, and say where it ends early how to go on with them.
+
+    Ctrl-C ends with exit code 130; an answer that is not found, or lost workers, are raised again.
+    """
     try:
         kept = begin(folder, case, judgement, resume=resume)
     except UnfinishedError as error:
@@ -115,15 +130,10 @@ def _unfinished(
     try:
         yield kept
     except KeyboardInterrupt:
-        told = f"Interrupted; {folder} is not written. Solved so far: {len(kept)} of {pairs} plans."
-        if len(kept):
-            told += (
-                "\nThese plans are kept, reasons found for them are not: the same command "
-                f"with `--out {folder} --resume` goes on."
-            )
-        else:
-            discard(folder)
-        interrupted(told)
+        so_far = _so_far(kept, folder, pairs)
+        interrupted(f"Interrupted; {folder} is not written. {so_far}")
+    except (SolveError, PoolError) as error:
+        raise type(error)(f"{error}. {_so_far(kept, folder, pairs)}") from error
     except BaseException:
         discard(folder)
         raise
