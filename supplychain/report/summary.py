@@ -27,8 +27,9 @@ HEADER = 6  # the row of the overview's column names; groups stand above
 LEFT = 2  # columns of names: scenario or country, regime or class
 CHART_ROWS = 17
 A_PAGE = 4  # scenarios of which the charts fit a page
-WIDE = 20  # columns that stand on the first page on paper
-LINE, LETTERS = 20, 14  # height of a line of the sentence on bounds, and letters a column holds
+WIDE = 17  # columns that stand on the first page on paper
+NAMES = [30, 16]  # widths of the columns of names
+LETTERS = 14  # that a column holds, of the sentences on top
 COUNTRY = [("shortfall", "rounds short", "rounds"), ("fill_rate", "fill rate", "share")]
 TOTAL = [
     *COUNTRY,
@@ -77,13 +78,13 @@ def add_summary(book: RunBook) -> Page:
     """Add the sheet with its print set-up, so that it comes first."""
     sheet = new_sheet(book, NAME)
     page = Page(book, sheet)
-    sheet.set_column(0, 0, 27)
-    sheet.set_column(1, 1, 16)
+    for column, width in enumerate(NAMES):
+        sheet.set_column(column, column, width)
     sheet.set_column(LEFT, page.width - 1, 11.5)
     sheet.set_column(page.days, page.days, 15)
     sheet.freeze_panes(0, LEFT)
     sheet.repeat_rows(0, 1)
-    print_wide(sheet, [27, 16, *[11.5] * (page.width - LEFT)], LEFT)
+    print_wide(sheet, [*NAMES, *[11.5] * (page.width - LEFT)], LEFT)
     return page
 
 
@@ -129,8 +130,8 @@ def _write_head(page: Page) -> None:
     )
     sheet.merge_range(3, 0, 3, last, read, styles.note)
     sheet.set_row(0, 24)
-    sheet.set_row(2, LINE * math.ceil(len(bound) / (LETTERS * (last + 1))))
-    sheet.set_row(3, 28)
+    for row, line, text in ((2, 20, bound), (3, 14, read)):
+        sheet.set_row(row, line * math.ceil(len(text) / (LETTERS * (last + 1))))
 
 
 def _write_overview(page: Page) -> tuple[dict[str, tuple[int, int]], int]:
