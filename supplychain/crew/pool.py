@@ -127,17 +127,16 @@ class Crew(Generic[State]):
         """
         here = small or self._jobs == 1
         futures: dict[Future[Result], Task] = {}
-        with _whole():
-            while waiting or futures:
-                if here or (not futures and len(waiting) == 1):
-                    task = waiting.popleft()
-                    yield task, work(self.here, task)
-                    continue
+        while waiting or futures:
+            if here or (not futures and len(waiting) == 1):
+                task = waiting.popleft()
+                yield task, work(self.here, task)
+                continue
+            with _whole():
                 while waiting:
                     task = waiting.popleft()
                     futures[self._begun(work, task)] = task
-                done = wait(futures, return_when=FIRST_COMPLETED).done
-                for future in done:
+                for future in wait(futures, return_when=FIRST_COMPLETED).done:
                     yield futures.pop(future), future.result()
 
     def _begun(self, work: Callable[[State, Task], Result], task: Task) -> Future[Result]:

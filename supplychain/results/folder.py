@@ -57,7 +57,7 @@ def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 
 def write_table(frame: pd.DataFrame, path: Path) -> None:
-    """Write one table as `write_csv` does."""
+    """Write one table, of texts, numbers and whole numbers, as `write_csv` does."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(frame.columns)

@@ -38,7 +38,10 @@ class Hot:
         self._sides = Sides(program.matrix)
 
     def sides(self, program: LinearProgram) -> Sides:
-        """Sides of the matrix of a program, which programs that follow each other often share."""
+        """Sides of the matrix of a program, which programs that follow each other often share.
+
+        Where two threads ask at once they may be those of the other's: ask whose they are.
+        """
         if program.matrix is not self._sides.matrix:
             self._sides = Sides(program.matrix)
         return self._sides

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from supplychain.case import BASELINE
 from supplychain.crew import Crew, processors
 from supplychain.instance import build_instance
-from supplychain.solve.first import First
+from supplychain.solve.anchors import Anchors
 from supplychain.solve.highs import INFEASIBLE, SolveError
 from supplychain.solve.plan import Answer, Plan
 from supplychain.solve.workshop import Workshop, open_workshop
@@ -59,7 +59,7 @@ class _Prepared:
     """What a processor prepares once for all plans."""
 
     shop: Workshop
-    first: First
+    anchors: Anchors
 
 
 def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is told
@@ -113,7 +113,7 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
 
 def _prepared(case: Case, judgement: Judgement, method: str) -> _Prepared:
     shop = open_workshop(case, judgement, method)
-    return _Prepared(shop, First(shop))
+    return _Prepared(shop, Anchors(shop))
 
 
 def _tasks(
@@ -143,9 +143,10 @@ def _sure(plan: Plan, national: Plan | None) -> bool:
 
 def _planned(prepared: _Prepared, task: _Task) -> Plan:
     try:
-        hot = prepared.first.under(task.instance.regime)
+        instance, ends = task.instance, task.ends()
+        hot = prepared.anchors.of(instance.scenario, instance.regime, ends)
         shop = replace(prepared.shop, jobs=task.jobs)
-        return shop.plan_with_price(task.instance, task.national, hot, task.ends(), task.until)
+        return shop.plan_with_price(instance, task.national, hot, ends, task.until)
     except SolveError as error:
         where = f"scenario {task.instance.scenario}, regime {task.instance.regime}"
         hint = HINT if INFEASIBLE in str(error) else ""

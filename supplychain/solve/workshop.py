@@ -95,16 +95,17 @@ class Workshop:
         return self._as_plan(instance, solved, [math.nan] * len(solved))
 
     def plan_and_hot(
-        self, instance: Instance, national: Plan | None = None
+        self, instance: Instance, national: Plan | None = None, until: float = math.inf
     ) -> tuple[Plan, Hot | None]:
         """Plan of an instance as `plan` makes it, and what others may go on from, if that pays.
 
         It is solved without presolve then: from a basis that presolve led to it is twice as far.
+        `until` is as in `plan_with_price`.
         """
         if not self.small:
             return self.plan(instance, national), None
         shop = replace(self, method="simplex without presolve")
-        solved, guard = shop.solved(instance, national)
+        solved, guard = shop.solved(instance, national, until=until)
         plan = self._as_plan(instance, solved, [math.nan] * len(solved))
         return plan, Hot(self.program(instance, guard), solved)
 

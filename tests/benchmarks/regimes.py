@@ -4,7 +4,7 @@ Run ``python -m tests.benchmarks.regimes``; with ``--case bundled`` the Northeas
 
 sweep
     As the ledger does it: one structure, what follows from another set is not solved, small
-    programs go on from today's plan.
+    programs go on from the plan of all of them.
 fresh
     Each regime from the checked tables: network, structure, numbers, today's plan, which bounds
     what the others may do, and the regime's, cold.

@@ -45,7 +45,7 @@ class Outcome:
     `measures` holds the priced gap and the rounds short (rows) of all and of each country of the
     network (columns); the priced gap of all is the optimum of the first stage, not a sum. `optima`
     are those of the stages, `numbers` and `used` what ``Instance`` calls numbers and openings: the
-    ones that the program was made of, and those of the others that the plan uses.
+    ones that the program was made of, and those of the others that the plan uses or pays for.
     """
 
     measures: Floats
@@ -112,12 +112,15 @@ class Bench:
         plan = self.plan(regime)
         measures = self.measures(plan)
         measures[0, 0] = plan.stages[0].optimum * self.unit  # of every optimal plan, not this one's
-        flows = [plan.values[name].ravel() for name in ("issue", "make", "ship")]
+        instance = self.instances.under(regime)
+        used = {name: plan.values[name] > DUST for name in ("issue", "make", "ship")}
+        sustained = [make.rate["min_rate"] > 0 for make in self.shop.network.makes]
+        used["make"] |= instance.make_open & np.array(sustained, dtype=bool)[:, None]
         return Outcome(
             measures=measures,
             optima=np.array([stage.optimum for stage in plan.stages]),
-            numbers=self.instances.under(regime).numbers,
-            used=np.concatenate(flows) > DUST,
+            numbers=instance.numbers,
+            used=np.concatenate([cells.ravel() for cells in used.values()]),
         )
 
     def measures(self, plan: Plan) -> Floats:

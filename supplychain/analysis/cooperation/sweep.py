@@ -3,7 +3,8 @@
 A set is looked at once those with one agreement more are known. Two sets that come to the same
 program (an agreement that takes effect after the war, one that speeds up what is in force already)
 are one. A plan that uses nothing of what an agreement opens is best without it too, so the smaller
-set is not solved. What was solved before an interruption is not solved again.
+set is not solved; of a line with a sustaining rate, which costs effort also where it stands idle,
+the opening alone is use. What was solved before an interruption is not solved again.
 
 Equally good plans may spread what is left of a shortfall otherwise. So where one more agreement
 changes no stage's optimum, the plan of the set without it is taken: what an agreement does not
@@ -43,6 +44,7 @@ def outcomes(clerk: Clerk, scenario: str, day: float, sets: Iterable[Coalition])
     """Return the outcome of each set of agreements, all signed on `day`; raises ``SolveError``."""
     bench = clerk.bench(scenario)
     descent = _Descent(clerk, bench, day, set(sets))
+    descent.begin()
     for key in clerk.remembered(_outcome, descent.errands, small=bench.small):
         descent.answered(key)
     return _settled(descent.found)
@@ -59,15 +61,17 @@ class _Descent:
         self._clerk, self._bench, self._day = clerk, bench, day
         self.found: Outcomes = {}
         self.errands: deque[Errand] = deque()
+        self._sets = sets
+        self._names = sorted(frozenset().union(*sets))
         self._due: dict[Key, list[Coalition]] = {}  # sets by the program that answers them
-        names = sorted(frozenset().union(*sets))
-        self._larger = {s: [s | {a} for a in names if a not in s and s | {a} in sets] for s in sets}
-        self._smaller = {s: [s - {a} for a in sorted(s) if s - {a} in sets] for s in sets}
         self._today = self._key(bench.instances.under(TODAY))
-        if clerk.memory.get(self._today) is None:
-            clerk.memory.keep(self._today, bench.outcome(TODAY))
-        for s in sorted(sets, key=sorted):
-            if not self._larger[s]:
+
+    def begin(self) -> None:
+        """Look at the largest sets; today's plan, which bounds all others, comes first."""
+        if self._clerk.memory.get(self._today) is None:
+            self._clerk.memory.keep(self._today, self._bench.outcome(TODAY))
+        for s in sorted(self._sets, key=sorted):
+            if not self._larger(s):
                 self._look_at(s)
 
     def answered(self, key: Key) -> None:
@@ -75,12 +79,17 @@ class _Descent:
         for s in self._due.pop(key):
             self._enter(s, self._clerk.memory.get(key))
 
+    def _larger(self, s: Coalition) -> list[Coalition]:
+        """Return the sets with one agreement more."""
+        return [s | {a} for a in self._names if a not in s and s | {a} in self._sets]
+
     def _enter(self, s: Coalition, outcome: Outcome) -> None:
         self.found[s] = outcome
         phase = f"Agreements: {self._bench.scenario}, {day_text(self._day)}"
-        self._clerk.tell(phase, len(self.found), len(self._larger))
-        for smaller in self._smaller[s]:
-            if all(larger in self.found for larger in self._larger[smaller]):
+        self._clerk.tell(phase, len(self.found), len(self._sets))
+        for a in sorted(s):
+            smaller = s - {a}
+            if smaller in self._sets and self.found.keys() >= set(self._larger(smaller)):
                 self._look_at(smaller)
 
     def _look_at(self, s: Coalition) -> None:
@@ -88,13 +97,13 @@ class _Descent:
         regime = signed(s, self._day)
         instance = self._bench.instances.under(regime)
         key = self._key(instance)
-        larger = (self.found[larger] for larger in self._larger[s])
-        follows = next((o for o in larger if o.holds_in(instance)), None)
-        known = self._clerk.memory.get(key)
-        if key == self._today:
-            self._enter(s, known)
-        elif follows or known:
-            self._enter(s, follows or known)
+        outcome = self._clerk.memory.get(key)
+        if key != self._today:  # whose plan bounds all others; else what follows comes first, since
+            # what is in the memory depends on what was asked before
+            above = (self.found[larger] for larger in self._larger(s))
+            outcome = next((o for o in above if o.holds_in(instance)), outcome)
+        if outcome is not None:
+            self._enter(s, outcome)
         elif key in self._due:
             self._due[key].append(s)
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
 
 from supplychain.analysis.comparison import priced_gap
 from supplychain.analysis.cooperation import bench as bench_module
@@ -18,6 +19,7 @@ from supplychain.analysis.cooperation.proposals import (
     parties,
     players,
     proposed,
+    signed,
     signing_days,
     within,
 )
@@ -26,6 +28,8 @@ from supplychain.crew import Crew
 from supplychain.formulation.judgement import Judgement
 from supplychain.solve import SolveError, Workshop, solve_case
 from tests.benchmarks.regimes import eight_agreements, fresh, sweep
+from tests.properties.bench import examples
+from tests.properties.strategies import Tables, case_of, cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +41,10 @@ if TYPE_CHECKING:
 BOTH = [frozenset[str](), {"sharing"}, {"trial"}, {"sharing", "trial"}]
 SETS = [frozenset(s) for s in BOTH]
 
+LATE = {"entry_days": "1000"}  # after the war
+ROAD = {"route": "back", "origin": "nl_depot", "destination": "sl_depot", "mode": "road",
+        "items": "shell", "lead_days": "0", "cost_per_t": "1", "agreement": "idle"}  # fmt: skip
+
 
 def solved(case: Case, memory: Memory, day: float = 0.0, jobs: int = 1) -> Outcomes:
     crew = Crew(partial(Benches, case, Judgement()), jobs, threads=True)
@@ -44,6 +52,17 @@ def solved(case: Case, memory: Memory, day: float = 0.0, jobs: int = 1) -> Outco
         return outcomes(Clerk(crew, memory), "war", day, SETS)
     finally:
         crew.close()
+
+
+def with_idle(changed: Callable[..., Case], **days: dict[str, str]) -> Case:
+    """Return the tutorial with agreements that do nothing: `idle` opens a road to no need."""
+    return changed(
+        agreements=[
+            {"agreement": a, "parties": "NL;SL", "entry_days": "0"} | d for a, d in days.items()
+        ],
+        routes=[ROAD] if "idle" in days else [],
+        regimes=[{"regime": "more", "agreement": a, "since": "D+0"} for a in days],
+    )
 
 
 def test_what_the_regimes_propose(tutorial: Case) -> None:
@@ -87,15 +106,81 @@ def test_an_agreement_that_does_nothing_changes_nothing_for_anybody(
     changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
 ) -> None:
     """An agreement that opens a road for which there is neither need nor load."""
-    case = changed(
-        agreements=[{"agreement": "idle", "parties": "NL;SL", "entry_days": "0"}],
-        routes=[{"route": "back", "origin": "nl_depot", "destination": "sl_depot", "mode": "road",
-                 "items": "shell", "lead_days": "0", "cost_per_t": "1", "agreement": "idle"}],
-        regimes=[{"regime": "more", "agreement": "idle", "since": "D+0"}],
-    )  # fmt: skip
+    case = with_idle(changed, idle={})
     found = outcomes(clerk_of(case), "war", 0.0, coalitions(proposed(case)))
     for members in SETS:
         assert np.array_equal(found[members | {"idle"}].measures, found[members].measures)
+
+
+def test_sets_that_come_to_one_program_wait_for_the_same_answer(
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two largest sets, each with an agreement that is too late: today's and one more program."""
+    clerk = clerk_of(with_idle(changed, one=LATE, two=LATE))
+    asked = [frozenset({"sharing", "one"}), frozenset({"sharing", "two"})]
+    monkeypatch.setattr(Workshop, "small", False)
+    found = outcomes(clerk, "war", 0.0, asked)
+    assert found.keys() == set(asked)
+    assert len(clerk.memory) == 2
+    assert found[asked[0]].optima is found[asked[1]].optima
+
+
+def test_what_comes_to_todays_program_is_todays_plan(
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
+) -> None:
+    """Also where it would follow from the plan of a set with an agreement more."""
+    clerk = clerk_of(with_idle(changed, idle={}, late=LATE))
+    found = outcomes(clerk, "war", 0.0, coalitions(["idle", "late"]))
+    today = clerk.memory.get(("war", clerk.bench("war").instances.under({}).fingerprint))
+    for members in ([], ["late"]):
+        assert found[frozenset(members)].optima is today.optima
+
+
+def test_what_follows_does_not_depend_on_what_was_asked_before(
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
+) -> None:
+    """The answer of a set follows from that with an idle agreement more, known itself or not."""
+    case = with_idle(changed, idle={})
+    larger, smaller = frozenset({"sharing", "idle"}), frozenset({"sharing"})
+    for before in ([], [[smaller]], [[larger]]):
+        clerk = clerk_of(case)
+        for sets in before:
+            outcomes(clerk, "war", 0.0, sets)
+        found = outcomes(clerk, "war", 0.0, [smaller, larger])
+        assert found[smaller].optima is found[larger].optima
+
+
+def test_a_line_that_must_not_idle_costs_those_alone_who_opened_it(
+    changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
+) -> None:
+    """The licensed line lacks its fuzes: it makes nothing, and is below its rate for that."""
+    case = changed(
+        agreements=[{"agreement": "licence", "parties": "NL;SL", "entry_days": "0"}],
+        items=[{"item": "fuze", "kind": "component", "mass_kg": "1", "unit_price": "1"}],
+        lines=[{"line": "licensed", "site": "sl_depot", "agreement": "licence"}],
+        rates=[{"line": "licensed", "item": "shell", "rate": "3", "per": "week", "lead_days": "0",
+                "min_rate": "3"}],
+        bom=[{"item": "shell", "line": "licensed", "input": "fuze", "quantity": "1"}],
+        regimes=[{"regime": "more", "agreement": "licence", "since": "D+0"}],
+    )  # fmt: skip
+    found = outcomes(clerk_of(case), "war", 0.0, coalitions(["licence", "sharing"]))
+    for members in (frozenset[str](), frozenset({"sharing"})):
+        more = found[members | {"licence"}].optima
+        assert found[members].optima[:-1] == pytest.approx(more[:-1])
+        assert found[members].optima[-1] < more[-1] - 1e-6
+
+
+@examples(6)
+@given(cases())
+def test_every_set_comes_to_the_optima_of_its_own_program(tables: Tables) -> None:
+    """Also where an agreement opens a line that must not idle."""
+    case = case_of(tables)
+    crew = Crew(partial(Benches, case, Judgement()), 1)
+    bench, sets = crew.here.of("long"), list(coalitions(proposed(case)))
+    found = outcomes(Clerk(crew, Memory(case, Judgement())), "long", 0.0, sets)
+    for members in sets:
+        alone = bench.outcome(signed(members, 0.0))
+        assert found[members].optima == pytest.approx(alone.optima, rel=1e-8, abs=1e-8)
 
 
 def test_what_was_solved_is_not_solved_again(

@@ -1,13 +1,14 @@
-"""Small cases of several scenarios: plans go on from those of the first, and stay what they are."""
+"""Small cases of several scenarios: plans go on from an anchor, and stay what they are."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from supplychain.formulation.judgement import Judgement
-from supplychain.solve import solve_case
+from supplychain.solve import SolveError, Workshop, solve_case
 from supplychain.solve.methods import HOT
 from tests.benchmarks.generator import Size, make_case
 
@@ -33,6 +34,33 @@ def test_a_scenario_is_the_same_alone_and_with_others() -> None:
     for asked in askings:
         for pair, plan in asked.plans.items():
             assert to_the_last_digit(plan) == to_the_last_digit(whole[pair])
+
+
+def test_a_scenario_depends_on_no_other() -> None:
+    """Nor on whether there is another: not in what it comes to, nor in which plan it is."""
+    whole = solve_case(CASE, Judgement(), jobs=1).plans
+    rows = CASE.tables["scenarios"]
+    for scenario in SCENARIOS:
+        own = rows["scenario"] == scenario
+        others = rows.assign(duration_factor=rows["duration_factor"].where(own, 2.0))
+        for left in (rows[own], others):
+            case = replace(CASE, tables={**CASE.tables, "scenarios": left})
+            for pair, plan in solve_case(case, Judgement(), [scenario], jobs=1).plans.items():
+                assert to_the_last_digit(plan) == to_the_last_digit(whole[pair])
+
+
+def test_an_anchor_without_an_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And is not tried again."""
+    tried = []
+
+    def fails(*_: object) -> None:
+        tried.append(1)
+        raise SolveError("Unknown")
+
+    monkeypatch.setattr(Workshop, "plan_and_hot", fails)
+    plans = solve_case(CASE, Judgement(), jobs=1).plans
+    assert len(tried) == len({regime for _, regime in plans})
+    assert {stage.method for plan in plans.values() for stage in plan.stages} == {"simplex, face"}
 
 
 def test_scenarios_that_go_on_come_to_the_optima_of_cold_ones() -> None:
