@@ -93,16 +93,15 @@ def certified() -> Iterator[None]:
     except JudgementError as error:
         refuse(f"The model file does not suit the case: {error}.")
     except SolveError as error:
-        click.echo(f"No certified answer, and nothing is written: {_sentence(error)}", err=True)
+        click.echo(f"No certified answer: {_sentence(error)}", err=True)
         raise SystemExit(NO_ANSWER) from error
     except PoolError as error:
-        click.echo(
-            f"The work could not be done, and nothing is written: {_sentence(error)}", err=True
-        )
+        click.echo(f"The work could not be done: {_sentence(error)}", err=True)
         raise SystemExit(NO_ANSWER) from error
 
 
 def _sentence(error: Exception) -> str:
+    """Return the message with one full stop at its end."""
     return str(error).removesuffix(".") + "."
 
 

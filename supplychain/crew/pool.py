@@ -121,14 +121,15 @@ class Crew(Generic[State]):
         *,
         small: bool = False,
     ) -> Iterator[tuple[Task, Result]]:
-        """Yield each task with its result as soon as it is there; otherwise as `run`.
+        """Yield each task with its result as soon as that is there.
 
-        Tasks are taken from `waiting`, to which whoever takes a result may add others.
+        Takes tasks from `waiting`; the caller may add others between results. Small tasks and
+        errors are as in `run`.
         """
-        here = small or self._jobs == 1
+        alone = small or self._jobs == 1
         futures: dict[Future[Result], Task] = {}
         while waiting or futures:
-            if here or (not futures and len(waiting) == 1):
+            if alone or (not futures and len(waiting) == 1):
                 task = waiting.popleft()
                 yield task, work(self.here, task)
                 continue

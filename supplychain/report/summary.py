@@ -28,8 +28,9 @@ LEFT = 2  # columns of names: scenario or country, regime or class
 CHART_ROWS = 17
 A_PAGE = 4  # scenarios of which the charts fit a page
 WIDE = 17  # columns that stand on the first page on paper
-NAMES = [30, 16]  # widths of the columns of names
-LETTERS = 14  # that a column holds, of the sentences on top
+NAME_WIDTHS = (30, 16)
+NUMBER_WIDTH = 11.5
+LETTERS = 14  # of the sentences on top, in the width of a column
 COUNTRY = [("shortfall", "rounds short", "rounds"), ("fill_rate", "fill rate", "share")]
 TOTAL = [
     *COUNTRY,
@@ -78,13 +79,13 @@ def add_summary(book: RunBook) -> Page:
     """Add the sheet with its print set-up, so that it comes first."""
     sheet = new_sheet(book, NAME)
     page = Page(book, sheet)
-    for column, width in enumerate(NAMES):
+    for column, width in enumerate(NAME_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.set_column(LEFT, page.width - 1, 11.5)
+    sheet.set_column(LEFT, page.width - 1, NUMBER_WIDTH)
     sheet.set_column(page.days, page.days, 15)
     sheet.freeze_panes(0, LEFT)
     sheet.repeat_rows(0, 1)
-    print_wide(sheet, [*NAMES, *[11.5] * (page.width - LEFT)], LEFT)
+    print_wide(sheet, [*NAME_WIDTHS, *[NUMBER_WIDTH] * (page.width - LEFT)], LEFT)
     return page
 
 
@@ -121,17 +122,17 @@ def _write_head(page: Page) -> None:
     late = unproven(page.view)
     title = f" {page.view.say('unproven.title')}: {len(late)} (sheet Stages)." if late else ""
     bound = kind_of_bound(page.view) + title
-    sheet.merge_range(2, 0, 2, last, bound, styles.bound)
     read = (
         "Rounds short by scenario and regime over "
         f"{page.view.say.counted(settings.periods, settings.period)} from "
         f"{settings.start.isoformat()} (D-day). {UNLIKE} The desk estimate is requirement less own "
         "stock and output: it knows no routes, no timing and no sharing."
     )
-    sheet.merge_range(3, 0, 3, last, read, styles.note)
     sheet.set_row(0, 24)
-    for row, line, text in ((2, 20, bound), (3, 14, read)):
-        sheet.set_row(row, line * math.ceil(len(text) / (LETTERS * (last + 1))))
+    sentences = [(bound, styles.bound, 20), (read, styles.note, 14)]  # and the height of a line
+    for row, (text, style, height) in enumerate(sentences, start=2):
+        sheet.merge_range(row, 0, row, last, text, style)
+        sheet.set_row(row, height * math.ceil(len(text) / (LETTERS * (last + 1))))
 
 
 def _write_overview(page: Page) -> tuple[dict[str, tuple[int, int]], int]:

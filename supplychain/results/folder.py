@@ -57,7 +57,7 @@ def write_csv(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 
 def write_table(frame: pd.DataFrame, path: Path) -> None:
-    """Write one table, of texts, numbers and whole numbers, as `write_csv` does."""
+    """Write one table, of texts, numbers and truth values, as `write_csv` does."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(frame.columns)
@@ -65,16 +65,16 @@ def write_table(frame: pd.DataFrame, path: Path) -> None:
 
 
 def _cells(column: pd.Series[Any]) -> list[str]:
-    """Return a column as a CSV file holds it; each distinct value is put into words once."""
-    if column.dtype == object:  # in which 1 and True would be one value
-        return ["" if pd.isna(value) else _word(value) for value in column]
-    place, distinct = pd.factorize(column)  # -1, the last, is the place of what is blank
-    words = np.array([*(_word(value) for value in distinct.tolist()), ""], dtype=object)
-    return cast("list[str]", words[place].tolist())
+    """Return a column as text; of a typed one each distinct value is written once."""
+    if column.dtype == object:  # 1, 1.0 and True would be one distinct value
+        return ["" if pd.isna(value) else _text(value) for value in column]
+    place, distinct = pd.factorize(column)  # a blank has place -1, the last
+    texts = np.array([*(_text(value) for value in distinct.tolist()), ""], dtype=object)
+    return cast("list[str]", texts[place].tolist())
 
 
-def _word(value: object) -> str:
-    """Return a value in words: text that a spreadsheet would run is kept from it; -0 is 0."""
+def _text(value: object) -> str:
+    """Return a value as text, inert (``case.inert``); negative zero has no sign."""
     if isinstance(value, str):
         return inert(value)
     return str(value + 0.0 if isinstance(value, float) else value)

@@ -161,6 +161,7 @@ def _manifest(run: Run) -> dict[str, Any]:
         "scenarios": sorted({scenario for scenario, _ in answer.plans}),
         "regimes": sorted({regime for _, regime in answer.plans}),
         "method": answer.method or None,
+        # counted from the start of the run, as whoever asks does
         "time_limit": number(round(answer.until - run.started.timestamp(), 3)),
         "plans": [_plan(plan) for plan in answer.plans.values()],
         "audit": {"ties": not run.audited, "messages": run.audited},

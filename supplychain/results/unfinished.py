@@ -38,11 +38,11 @@ def begin(folder: Path, case: Case, judgement: Judgement, *, resume: bool) -> Ke
     if aside.exists():
         if not resume:
             message = (
-                f"{aside} holds plans of a run that was interrupted. Add --resume to go on with it"
+                f"{aside} holds plans of a run that was not finished. Add --resume to go on with it"
             )
             raise UnfinishedError(message)
         if _known(aside) != _identity(case, judgement):
-            message = f"{aside} holds plans of another case, model file or version"
+            message = f"{aside} holds plans of another case, model file or version. Remove it"
             raise UnfinishedError(message)
     else:
         aside.mkdir(parents=True)
@@ -51,7 +51,7 @@ def begin(folder: Path, case: Case, judgement: Judgement, *, resume: bool) -> Ke
 
 
 def discard(folder: Path) -> None:
-    """Remove the plans of a run that is finished."""
+    """Remove the plans kept of a run."""
     shutil.rmtree(beside(folder), ignore_errors=True)
 
 

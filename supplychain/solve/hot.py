@@ -38,13 +38,11 @@ class Hot:
         self._sides = Sides(program.matrix)
 
     def sides(self, program: LinearProgram) -> Sides:
-        """Sides of the matrix of a program, which programs that follow each other often share.
-
-        Where two threads ask at once they may be those of the other's: ask whose they are.
-        """
-        if program.matrix is not self._sides.matrix:
-            self._sides = Sides(program.matrix)
-        return self._sides
+        """Sides of the matrix of a program, which programs that follow each other often share."""
+        sides = self._sides
+        if program.matrix is not sides.matrix:
+            sides = self._sides = Sides(program.matrix)
+        return sides
 
     def run(self, program: LinearProgram, name: str, cost: Floats) -> Optimum | str:
         """Minimise `cost`, of stage `name`; in words what is wrong where that fails."""

@@ -1,4 +1,4 @@
-"""Plans kept on disk as they are found, so that an interrupted run need not solve them again.
+"""Plans kept on disk as they are found, so that a run that is gone on with need not solve them.
 
 A file a plan, of numbers and text alone: reading one runs nothing. A file appears whole or not at
 all.

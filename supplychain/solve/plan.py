@@ -64,8 +64,8 @@ class Plan:
 class Answer:
     """Plans of a case for each (scenario, regime), with the instances that they answer.
 
-    `method` was asked for first, blank if none was; `until`, in seconds of ``time.time``, was the
-    end of the search.
+    `method` was tried first, blank if none was asked for; the search ended by `until`, in seconds
+    of ``time.time``.
     """
 
     case: Case

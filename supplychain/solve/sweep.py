@@ -16,7 +16,7 @@ from supplychain.instance import build_instance
 from supplychain.solve.anchors import Anchors
 from supplychain.solve.highs import INFEASIBLE, SolveError
 from supplychain.solve.plan import Answer, Plan
-from supplychain.solve.workshop import Workshop, open_workshop
+from supplychain.solve.workshop import open_workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -54,14 +54,6 @@ class _Task:
         return now + (self.until - now) / self.turns
 
 
-@dataclass(frozen=True)
-class _Prepared:
-    """What a processor prepares once for all plans."""
-
-    shop: Workshop
-    anchors: Anchors
-
-
 def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is told
     case: Case,
     judgement: Judgement,
@@ -89,7 +81,7 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     regimes = _chosen(regimes, [*case.tables["regimes"]["regime"], BASELINE], "regime")
     others = [regime for regime in regimes if regime != BASELINE]
     told = progress or (lambda _pair: None)
-    prepare = partial(_prepared, case, judgement, method)
+    prepare = partial(_anchors, case, judgement, method)
     with closing(Crew(prepare, jobs or processors(), threads=True)) as crew:
         network = crew.here.shop.network
         pairs = [(s, r) for r in [BASELINE, *others] for s in scenarios]
@@ -102,7 +94,7 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
         further = [instance for instance in missing if instance.regime != BASELINE]
         for batch, later in ((national, len(further)), (further, 0)):
             tasks = _tasks(batch, plans, until, later, crew)
-            for task, plan in crew.run_in_any_order(_planned, deque(tasks)):
+            for task, plan in crew.run_in_any_order(_planned, tasks):
                 plans[plan.scenario, plan.regime] = plan
                 if kept is not None and _sure(plan, task.national):
                     kept.put(plan)
@@ -111,9 +103,8 @@ def solve_case(  # noqa: PLR0913, PLR0917 - what is solved, by whom, and who is 
     return Answer(case, network, judgement, instances, found, method, until)
 
 
-def _prepared(case: Case, judgement: Judgement, method: str) -> _Prepared:
-    shop = open_workshop(case, judgement, method)
-    return _Prepared(shop, Anchors(shop))
+def _anchors(case: Case, judgement: Judgement, method: str) -> Anchors:
+    return Anchors(open_workshop(case, judgement, method))
 
 
 def _tasks(
@@ -121,10 +112,10 @@ def _tasks(
     plans: Mapping[Pair, Plan],
     until: float,
     later: int,
-    crew: Crew[_Prepared],
-) -> list[_Task]:
+    crew: Crew[Anchors],
+) -> deque[_Task]:
     """Return the tasks of a batch, after which so many plans come `later`."""
-    return [
+    return deque(
         _Task(
             instance=instance,
             national=plans.get((instance.scenario, BASELINE)),
@@ -133,7 +124,7 @@ def _tasks(
             jobs=crew.each(len(batch)),
         )
         for place, instance in enumerate(batch)
-    ]
+    )
 
 
 def _sure(plan: Plan, national: Plan | None) -> bool:
@@ -141,11 +132,11 @@ def _sure(plan: Plan, national: Plan | None) -> bool:
     return plan.proven and (national is None or national.proven)
 
 
-def _planned(prepared: _Prepared, task: _Task) -> Plan:
+def _planned(anchors: Anchors, task: _Task) -> Plan:
     try:
         instance, ends = task.instance, task.ends()
-        hot = prepared.anchors.of(instance.scenario, instance.regime, ends)
-        shop = replace(prepared.shop, jobs=task.jobs)
+        hot = anchors.of(instance.scenario, instance.regime, ends)
+        shop = replace(anchors.shop, jobs=task.jobs)
         return shop.plan_with_price(instance, task.national, hot, ends, task.until)
     except SolveError as error:
         where = f"scenario {task.instance.scenario}, regime {task.instance.regime}"

@@ -102,12 +102,10 @@ class Workshop:
         It is solved without presolve then: from a basis that presolve led to it is twice as far.
         `until` is as in `plan_with_price`.
         """
-        if not self.small:
-            return self.plan(instance, national), None
-        shop = replace(self, method="simplex without presolve")
+        shop = replace(self, method="simplex without presolve") if self.small else self
         solved, guard = shop.solved(instance, national, until=until)
         plan = self._as_plan(instance, solved, [math.nan] * len(solved))
-        return plan, Hot(self.program(instance, guard), solved)
+        return plan, Hot(self.program(instance, guard), solved) if self.small else None
 
     def plan_with_price(
         self,

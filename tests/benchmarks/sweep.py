@@ -10,16 +10,18 @@ regimes
     plan and no other, so today's plan, which every set needs, is not counted against it.
 scenarios
     ``solve``: each scenario under baseline and regime, all stages, and what the guard costs.
-    Afresh: the same of a case that has no other scenario.
+    Afresh: a case with no other scenario, from nothing. All are of the same contingencies, so one
+    anchor a regime does for all.
 figures
     ``sensitivity``: each figure moved alone to either end, the first stage with and without the
     regime. Afresh: the same two stages.
 samples
     ``sensitivity --samples``: all figures drawn at once, all stages with and without the regime.
     Afresh: the same.
+
 The last column is against Pyomo's own way, as a modeller's loop would go it: each program expanded
-by Pyomo and handed over by its appsi interface to HiGHS, which minimises as many stages, each
-optimum kept by a row. What the guard is and costs is not counted there.
+by Pyomo and handed over by its appsi interface to HiGHS, which minimises the same stages,
+keeping each optimum by a row. The guard is left out there.
 
 A program whose answer follows from another's counts as answered. Seconds are those of the
 processor.
@@ -63,7 +65,7 @@ TRIED = 40  # figures and sets of agreements that are done afresh: as many as sa
 
 
 class Sweep(NamedTuple):
-    """What is swept, its answers, programs and stages of each, and how one is found afresh."""
+    """What is swept, and how an answer is found afresh; programs an answer, stages a program."""
 
     run: Callable[[], object]
     answers: int
@@ -88,7 +90,9 @@ def sweeps(case: Case) -> dict[str, Sweep]:
         "scenarios": Sweep(
             partial(solve_case, case, DEFAULT, scenarios, [JOINT], jobs=1),
             len(scenarios), 2, every,
-            lambda k: solve_case(alone(case, scenarios[k]), DEFAULT, None, [JOINT], jobs=1),
+            lambda k: solve_case(
+                alone(case, scenarios[k]), DEFAULT, None, [JOINT], jobs=1, method="simplex"
+            ),
         ),
         "figures": Sweep(
             partial(try_all, question), len(trials), 2, 1,
@@ -157,7 +161,7 @@ def main() -> None:
     names = shop.stage_names
     by_pyomo(case, names[:1])  # so that nothing is first
     by_stages = {k: timed(lambda k=k: by_pyomo(case, names[:k]))[0] for k in (1, len(names))}
-    pyomo = ", ".join(f"{k} stages {seconds:.3f} s" for k, seconds in by_stages.items())
+    pyomo = ", ".join(f"{k} of its stages {seconds:.3f} s" for k, seconds in by_stages.items())
     say(f"{entries} non-zeros; a program by Pyomo: {pyomo}")
     say(f"{'sweep':11}{'answers':>8}{'a second':>10}{'afresh':>9}{'ratio':>7}{'to Pyomo':>10}")
     for name, sweep in sweeps(case).items():

@@ -88,7 +88,8 @@ def test_a_limit_beyond_any_clock_is_none(tiny: Path, tmp_path: Path) -> None:
 def test_without_time_for_a_plan_nothing_is_written(tiny: Path, tmp_path: Path) -> None:
     result = solve(tiny, tmp_path / "run", "--time-limit", "0.000001")
     assert result.exit_code == 1
-    assert "no plan was found in the time given. Solved so far: 0 of 2 plans." in result.output
+    told = f"in the time given. {tmp_path / 'run'} is not written. Solved so far: 0 of 2 plans."
+    assert told in result.output
     assert [path.name for path in tmp_path.iterdir()] == [tiny.name]
 
 
@@ -99,18 +100,18 @@ def test_plans_found_before_time_ends_are_kept(
     plain = Workshop.solved
 
     def late(
-        shop: Workshop, instance: Instance, national: Plan | None, *others: Any
+        shop: Workshop, instance: Instance, national: Plan | None, *others: Any, **further: Any
     ) -> tuple[list[stages.Solved], Guard]:
         if national is not None:
             raise SolveError("stage shortfall_1: no plan was found in the time given")
-        return plain(shop, instance, national, *others)
+        return plain(shop, instance, national, *others, **further)
 
     out, whole = tmp_path / "run", tmp_path / "whole"
     with monkeypatch.context() as patch:
         patch.setattr(Workshop, "solved", late)
         result = solve(tiny, out, "--time-limit", "1000")
     assert result.exit_code == 1
-    told = "no plan was found in the time given. Solved so far: 1 of 2 plans."
+    told = f"in the time given. {out} is not written. Solved so far: 1 of 2 plans."
     assert told in result.output
     assert f"`--out {out} --resume` goes on." in result.output
     assert not out.exists()

@@ -57,7 +57,8 @@ class Outcome:
         """Tell whether the plan is best too where a part of what it could use is not open.
 
         What is best among many plans is best among any part of them in which it lies, at every
-        stage. So it is enough that nothing else differs and that the plan uses none of that part.
+        stage. So it is enough that nothing else differs and that the plan neither uses nor pays for
+        any of that part.
         """
         return self.numbers == instance.numbers and not (self.used & ~instance.openings).any()
 
@@ -114,8 +115,9 @@ class Bench:
         measures[0, 0] = plan.stages[0].optimum * self.unit  # of every optimal plan, not this one's
         instance = self.instances.under(regime)
         used = {name: plan.values[name] > DUST for name in ("issue", "make", "ship")}
-        sustained = [make.rate["min_rate"] > 0 for make in self.shop.network.makes]
-        used["make"] |= instance.make_open & np.array(sustained, dtype=bool)[:, None]
+        network = self.shop.network
+        paid = [make in network.sustained for make in network.makes]  # also while they idle
+        used["make"] |= instance.make_open & np.array(paid, dtype=bool)[:, None]
         return Outcome(
             measures=measures,
             optima=np.array([stage.optimum for stage in plan.stages]),

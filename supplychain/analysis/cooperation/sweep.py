@@ -1,17 +1,17 @@
 """Many sets of agreements of one scenario, with as few programs solved as can be.
 
-A set is looked at once those with one agreement more are known. Two sets that come to the same
-program (an agreement that takes effect after the war, one that speeds up what is in force already)
-are one. A plan that uses nothing of what an agreement opens is best without it too, so the smaller
-set is not solved; of a line with a sustaining rate, which costs effort also where it stands idle,
-the opening alone is use. What was solved before an interruption is not solved again.
+A set is looked at as soon as all those asked for with one agreement more are known. Two sets that
+come to the same program (an agreement that takes effect after the war, one that speeds up what is
+in force already) are one. A plan that uses nothing of what an agreement opens is best without it
+too, so the smaller set is not solved. A line with a sustaining rate costs effort while it idles, so
+to open it is to use it. What was solved before an interruption is not solved again.
 
 Equally good plans may spread what is left of a shortfall otherwise. So where one more agreement
 changes no stage's optimum, the plan of the set without it is taken: what an agreement does not
 change for all it changes for nobody.
 
-Small programs are solved here, each from the bases of one plan; large ones from the start, on
-several processors.
+Small programs are solved here, each from the bases of the plan of all agreements; large ones from
+the start, on several processors.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def outcomes(clerk: Clerk, scenario: str, day: float, sets: Iterable[Coalition])
 class _Descent:
     """The way down from the largest sets: what is found so far, and what has to be solved.
 
-    What is found of a set follows from those with one agreement more, never from what happened to
-    be done first: so it is the same with any number of processors.
+    The outcome of a set depends on its own program and on the sets with one agreement more, never
+    on the order in which programs are solved: so it is the same with any number of processors.
     """
 
     def __init__(self, clerk: Clerk, bench: Bench, day: float, sets: Set[Coalition]) -> None:
@@ -63,7 +63,7 @@ class _Descent:
         self.errands: deque[Errand] = deque()
         self._sets = sets
         self._names = sorted(frozenset().union(*sets))
-        self._due: dict[Key, list[Coalition]] = {}  # sets by the program that answers them
+        self._waiting: dict[Key, list[Coalition]] = {}  # sets by the program they wait for
         self._today = self._key(bench.instances.under(TODAY))
 
     def begin(self) -> None:
@@ -76,11 +76,11 @@ class _Descent:
 
     def answered(self, key: Key) -> None:
         """Take the answer of an errand, and look at the sets that waited for it."""
-        for s in self._due.pop(key):
+        for s in self._waiting.pop(key):
             self._enter(s, self._clerk.memory.get(key))
 
     def _larger(self, s: Coalition) -> list[Coalition]:
-        """Return the sets with one agreement more."""
+        """Return the sets asked for with one agreement more."""
         return [s | {a} for a in self._names if a not in s and s | {a} in self._sets]
 
     def _enter(self, s: Coalition, outcome: Outcome) -> None:
@@ -93,22 +93,32 @@ class _Descent:
                 self._look_at(smaller)
 
     def _look_at(self, s: Coalition) -> None:
-        """Find the outcome of a set, or see to it that its program is solved."""
+        """Enter the outcome of a set, or see to it that its program is solved."""
         regime = signed(s, self._day)
         instance = self._bench.instances.under(regime)
         key = self._key(instance)
-        outcome = self._clerk.memory.get(key)
-        if key != self._today:  # whose plan bounds all others; else what follows comes first, since
-            # what is in the memory depends on what was asked before
-            above = (self.found[larger] for larger in self._larger(s))
-            outcome = next((o for o in above if o.holds_in(instance)), outcome)
+        outcome = self._known(s, instance)
         if outcome is not None:
             self._enter(s, outcome)
-        elif key in self._due:
-            self._due[key].append(s)
+        elif key in self._waiting:
+            self._waiting[key].append(s)
         else:
-            self._due[key] = [s]
+            self._waiting[key] = [s]
             self.errands.append(Errand(key, (self._bench.scenario, regime)))
+
+    def _known(self, s: Coalition, instance: Instance) -> Outcome | None:
+        """Return the outcome of a set if no program need be solved for it.
+
+        Today's program has today's plan, which bounds all others. Elsewhere what follows from a
+        larger set comes before the memory, which depends on what was asked before.
+        """
+        key = self._key(instance)
+        if key != self._today:
+            for larger in self._larger(s):
+                if self.found[larger].holds_in(instance):
+                    return self.found[larger]
+        known: Outcome | None = self._clerk.memory.get(key)
+        return known
 
     def _key(self, instance: Instance) -> Key:
         return self._bench.scenario, instance.fingerprint

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--scenario", multiple=True, metavar="S", help="Only this scenario; may be repeated.")
 @click.option("--regime", multiple=True, metavar="R", help="Only this regime; may be repeated.")
 @click.option("--at", "end", type=click.Choice(["low", "high"]), help="Every figure at this end.")
-@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
+@click.option("--resume", is_flag=True, help="Go on with a run that was not finished.")
 @click.option("--method", type=click.Choice(METHODS), help="Algorithm to try first.")
 @click.option(
     "--time-limit", "seconds", type=click.FloatRange(0, min_open=True), metavar="SECONDS",

@@ -92,18 +92,6 @@ def solve_and_write(request: Request) -> None:
         sys.exit(NO_ANSWER)
 
 
-def _so_far(kept: KeptPlans, folder: Path, pairs: int) -> str:
-    """Return what is kept of a run that ends early, in words; nothing is left of none."""
-    told = f"Solved so far: {len(kept)} of {pairs} plans."
-    if len(kept):
-        return (
-            f"{told}\nThese plans are kept, reasons found for them are not: the same command "
-            f"with `--out {folder} --resume` goes on."
-        )
-    discard(folder)
-    return told
-
-
 def _folder(request: Request) -> Path:
     """Return the folder to make: as named, else of the last unfinished run, else a new one."""
     name = case_name(request.case)
@@ -117,7 +105,7 @@ def _folder(request: Request) -> Path:
 def _unfinished(
     folder: Path, case: Case, judgement: Judgement, pairs: int, *, resume: bool
 ) -> Iterator[KeptPlans]:
-    """Give the plans kept of the run, and say where it ends early how to go on with them.
+    """Give the plans kept of the run and, if it ends early, say how to go on with them.
 
     Ctrl-C ends with exit code 130; an answer that is not found, or lost workers, are raised again.
     """
@@ -129,15 +117,28 @@ def _unfinished(
         refuse(f"{folder} cannot be made: {error.strerror or error}.")
     try:
         yield kept
-    except KeyboardInterrupt:
-        so_far = _so_far(kept, folder, pairs)
-        interrupted(f"Interrupted; {folder} is not written. {so_far}")
-    except (SolveError, PoolError) as error:
-        raise type(error)(f"{error}. {_so_far(kept, folder, pairs)}") from error
+    except (KeyboardInterrupt, SolveError, PoolError) as error:
+        so_far = f"{folder} is not written. {_so_far(kept, folder, pairs)}"
+        if not len(kept):
+            discard(folder)
+        if isinstance(error, KeyboardInterrupt):
+            interrupted(f"Interrupted; {so_far}")
+        raise type(error)(f"{error}. {so_far}") from error
     except BaseException:
         discard(folder)
         raise
     discard(folder)
+
+
+def _so_far(kept: KeptPlans, folder: Path, pairs: int) -> str:
+    """Say in words what is kept of a run that ends early."""
+    told = f"Solved so far: {len(kept)} of {pairs} plans."
+    if not len(kept):
+        return told
+    return (
+        f"{told}\nThese plans are kept, reasons found for them are not: the same command "
+        f"with `--out {folder} --resume` goes on."
+    )
 
 
 def _solve(plan: Callable[..., Answer], total: int) -> Answer:

@@ -18,7 +18,7 @@ NODE = [*RUN, "site", "item"]
 KEY = [*NODE, "period"]
 IN = ["opening", "made", "arrived", "due"]
 OUT = ["used", "issued", "sent", "lost", "left"]
-COUNTED = {  # columns, and what they must equal
+COUNTED = {  # column: what it must equal
     "opening": "closing before (or stock on hand) is",
     "due": "contracted deliveries are",
     "lost": "attrition of the opening stock is",
@@ -46,7 +46,10 @@ def check_ledger(world: World, tables: Tables) -> list[str]:
 
 
 def _counted(world: World, tables: Tables) -> pd.DataFrame:
-    """Return what columns of the ledger come to from elsewhere, called so and `counted`."""
+    """Return what columns of the ledger come to when counted from the other tables.
+
+    They are called as there, and `counted`.
+    """
     production, shipments = tables["production"], tables["shipments"]
     departing = shipments.rename(columns={"origin": "site"})
     landing = shipments.drop(columns="period").rename(
@@ -67,7 +70,8 @@ def _counted(world: World, tables: Tables) -> pd.DataFrame:
     }
     rows = pd.concat(
         frame[KEY].assign(**{f"{column} counted": frame[name]})
-        for column, (frame, name) in counts.items()
+        for column in COUNTED
+        for frame, name in [counts[column]]
     )
     return rows.groupby(KEY, as_index=False).sum()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -150,7 +151,7 @@ def test_what_follows_does_not_depend_on_what_was_asked_before(
         assert found[smaller].optima is found[larger].optima
 
 
-def test_a_line_that_must_not_idle_costs_those_alone_who_opened_it(
+def test_a_sustained_line_costs_only_those_who_opened_it(
     changed: Callable[..., Case], clerk_of: Callable[..., Clerk]
 ) -> None:
     """The licensed line lacks its fuzes: it makes nothing, and is below its rate for that."""
@@ -175,12 +176,12 @@ def test_a_line_that_must_not_idle_costs_those_alone_who_opened_it(
 def test_every_set_comes_to_the_optima_of_its_own_program(tables: Tables) -> None:
     """Also where an agreement opens a line that must not idle."""
     case = case_of(tables)
-    crew = Crew(partial(Benches, case, Judgement()), 1)
-    bench, sets = crew.here.of("long"), list(coalitions(proposed(case)))
-    found = outcomes(Clerk(crew, Memory(case, Judgement())), "long", 0.0, sets)
-    for members in sets:
-        alone = bench.outcome(signed(members, 0.0))
-        assert found[members].optima == pytest.approx(alone.optima, rel=1e-8, abs=1e-8)
+    with closing(Crew(partial(Benches, case, Judgement()), 1)) as crew:
+        bench, sets = crew.here.of("long"), list(coalitions(proposed(case)))
+        found = outcomes(Clerk(crew, Memory(case, Judgement())), "long", 0.0, sets)
+        for members in sets:
+            alone = bench.outcome(signed(members, 0.0))
+            assert found[members].optima == pytest.approx(alone.optima, rel=1e-8, abs=1e-8)
 
 
 def test_what_was_solved_is_not_solved_again(
