@@ -94,17 +94,16 @@ class Crew(Generic[State]):
         work: Callable[[State, Task], Result],
         tasks: Sequence[Task],
         *,
-        small: bool = False,
         until: float = math.inf,
     ) -> Iterator[Result]:
         """Yield `work(prepare(), task)` for each task, in the order of the tasks.
 
-        Small tasks are not worth another process. What is not done by `until`, in seconds of
+        What is not done by `until`, in seconds of
         ``time.time``, is dropped; without other workers a task that is begun runs to its end.
         Whatever a task raises is raised here, and the rest is dropped; ``PoolError`` where there
         are no workers, or they are lost.
         """
-        if small or self._jobs == 1 or len(tasks) <= 1:
+        if self._jobs == 1 or len(tasks) <= 1:
             yield from (work(self.here, task) for task in tasks if time.time() < until)
             return
         futures = [self._begun(work, task) for task in tasks]
@@ -123,8 +122,8 @@ class Crew(Generic[State]):
     ) -> Iterator[tuple[Task, Result]]:
         """Yield each task with its result as soon as that is there.
 
-        Takes tasks from `waiting`; the caller may add others between results. Small tasks and
-        errors are as in `run`.
+        Takes tasks from `waiting`; the caller may add others between results. Small tasks are not
+        worth another process. Errors are as in `run`.
         """
         alone = small or self._jobs == 1
         futures: dict[Future[Result], Task] = {}

@@ -109,8 +109,6 @@ def column_bounds(
     line_of, route_of = (
         {key: k for k, key in enumerate(known)} for known in (network.lines, network.routes)
     )
-    place = {(m.line, m.item): k for k, m in enumerate(network.makes)}
-    sustained = [place[m.line, m.item] for m in network.sustained]
     floor = [
         m.rate["min_rate"] / PER_DAYS[m.rate["per"]]
         * network.calendar.days
@@ -136,7 +134,7 @@ def column_bounds(
         "room": _exactly(np.repeat(room, network.calendar.periods)),
         "reserve": _exactly(instance.reserve),
         "sustain": _exactly(np.array(floor).reshape(-1, network.calendar.periods)
-                            * instance.make_open[sustained]),
+                            * instance.make_open[network.sustained_places]),
     }  # fmt: skip
 
 

@@ -113,9 +113,14 @@ class Network:
         return [(s, i) for s, i in self.nodes if not self.is_cue(i)]
 
     @cached_property
+    def sustained_places(self) -> list[int]:
+        """Places among the makes of those that have a sustaining rate."""
+        return [k for k, m in enumerate(self.makes) if m.rate["min_rate"] > 0]
+
+    @cached_property
     def sustained(self) -> list[Make]:
         """Makes that have a sustaining rate."""
-        return [m for m in self.makes if m.rate["min_rate"] > 0]
+        return [self.makes[k] for k in self.sustained_places]
 
     @cached_property
     def bounded(self) -> list[str]:

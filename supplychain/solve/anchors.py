@@ -55,7 +55,7 @@ class Anchors:
         return found[1] if found else None
 
     def _anchor(self, scenario: str, regime: str, until: float) -> Anchor | None:
-        key = find_scenario(self._plain, scenario).contingencies, regime
+        key = find_scenario(self.shop.case, scenario).contingencies, regime
         if key not in self._found:
             self._found[key] = self._solved(scenario, regime, until)
         return self._found[key]

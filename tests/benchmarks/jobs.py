@@ -7,7 +7,7 @@ agreements and four scenarios.
 solve
     Each scenario under baseline and regime. The regimes wait for their baselines.
 value
-    Every set of the six agreements; those of one size at a time.
+    Every set of the six agreements; each waits for those with one more.
 samples
     All figures drawn at once, each sample with and without the regime.
 machine

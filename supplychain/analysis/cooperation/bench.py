@@ -115,9 +115,8 @@ class Bench:
         measures[0, 0] = plan.stages[0].optimum * self.unit  # of every optimal plan, not this one's
         instance = self.instances.under(regime)
         used = {name: plan.values[name] > DUST for name in ("issue", "make", "ship")}
-        network = self.shop.network
-        paid = [make in network.sustained for make in network.makes]  # also while they idle
-        used["make"] |= instance.make_open & np.array(paid, dtype=bool)[:, None]
+        paid = self.shop.network.sustained_places  # also while they idle
+        used["make"][paid] |= instance.make_open[paid]
         return Outcome(
             measures=measures,
             optima=np.array([stage.optimum for stage in plan.stages]),
